@@ -1,0 +1,87 @@
+// What a diary holds, as far as an answer depends on it. Entries are only ever added; a correction is a
+// `void` entry and a new one. Kinds that no rule reads yet keep their place and their id, and their
+// text is kept by the store, byte for byte.
+//
+// Canonical order: by instant, then by id. A local day is the date in the entry's own offset.
+// Deliberately absent: JSON (codecs/json/diary_entry.hpp) and files (stores/).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/base/ulid.hpp"
+#include "core/facts/findings.hpp"
+#include "core/facts/screening.hpp"
+
+namespace runlight {
+
+// Fields that are absent leave what an earlier profile said.
+struct ProfileBody {
+  std::optional<std::int32_t> birth_year;
+  std::optional<Sex> sex;
+  std::optional<std::vector<std::uint8_t>> exclusions;  // given: the whole list
+  std::optional<Protocol> protocol;
+};
+
+enum class EpisodeState : std::uint8_t { Open, Closed };
+struct EpisodeBody {
+  EpisodeState state = EpisodeState::Open;
+  std::optional<LocalDay> onset;
+  std::optional<LocalDay> last_normal_run;
+};
+
+// Questions that are not listed were not answered.
+struct ScreeningBody {
+  std::vector<std::pair<std::uint16_t, ScreeningAnswer>> answers;  // question index, answer
+};
+
+struct CheckinBody {
+  Moment moment = Moment::Before;
+  Findings findings;
+  Ulid belongs_to;  // the run or session it is about; none where it was not said
+};
+
+struct RunBody {
+  AsOf start;
+  std::int32_t duration_s = 0;
+  std::optional<std::int32_t> run_s;   // running alone
+  std::optional<std::int32_t> walk_s;  // walking alone
+  std::optional<std::int32_t> distance_m;
+};
+
+struct StrengthBody {};  // an `exercise` entry: asks for a next morning
+
+struct ClearanceBody {
+  std::uint8_t condition = 0;  // index into Knowledge::conditions
+  LocalDay date;
+};
+
+struct VoidBody {
+  Ulid of;
+};
+
+// Kept, but not read by any rule: notes, care, advice given, kinds of a newer version.
+struct OtherBody {};
+
+using Body = std::variant<OtherBody, ProfileBody, EpisodeBody, ScreeningBody, CheckinBody, RunBody,
+                          StrengthBody, ClearanceBody, VoidBody>;
+
+struct Entry {
+  Ulid id;
+  AsOf at;
+  Body body;
+
+  [[nodiscard]] LocalDay day() const { return at.day(); }
+};
+
+[[nodiscard]] bool comes_before(const Entry& a, const Entry& b);
+
+// In canonical order, without the voided entries, the voids themselves, and repeats of an id.
+[[nodiscard]] std::vector<Entry> canonical(std::vector<Entry> entries);
+
+}  // namespace runlight

@@ -1,0 +1,89 @@
+#include "core/episode/fold.hpp"
+
+#include <algorithm>
+
+#include "core/episode/phases.hpp"
+#include "core/episode/runs.hpp"
+#include "core/episode/screening_state.hpp"
+#include "core/episode/weeks.hpp"
+
+namespace runlight {
+namespace {
+
+void fold_profile(State& state, const ProfileBody& body) {
+  if (body.birth_year) state.birth_year = body.birth_year;
+  if (body.sex) state.sex = *body.sex;
+  if (body.protocol) state.protocol = *body.protocol;
+  if (!body.exclusions) return;
+  state.exclusions_known = true;
+  state.exclusions = *body.exclusions;
+}
+
+void fold_episode(State& state, const EpisodeBody& body, LocalDay day) {
+  switch (body.state) {
+    case EpisodeState::Open: open_episode(state, day); break;
+    case EpisodeState::Closed: close_episode(state, day); break;
+  }
+  if (body.onset) state.onset = body.onset;
+  if (body.last_normal_run) state.last_normal_run = body.last_normal_run;
+}
+
+void note_day_pain(State& state, const CheckinBody& checkin, LocalDay day) {
+  const auto pain = pain_before_of(checkin.findings);
+  if (checkin.moment != Moment::Before || !pain) return;
+  if (state.day_pain && state.day_pain->day != day) state.earlier_day_pain = state.day_pain;
+  state.day_pain = DayPain{day, *pain};
+}
+
+Verdict fold_checkin(State& state, const CheckinBody& body, const AsOf& at, const Table& table,
+                     Detail detail) {
+  const Situation situation = situation_of(state, body, at, table);
+  Verdict verdict = judge(situation, table, detail);
+  // The answers as judged: with what the diary filled in.
+  const CheckinBody judged{body.moment, situation.findings, body.belongs_to};
+  report_pain(state.week, at.day(), worst_pain_of(judged.moment, judged.findings));
+  note_findings(state, judged, at.day());
+  judge_run(state, judged, verdict, at, table);
+  if (body.moment == Moment::Before) state.before->since_run.push_back(situation);
+  move_by_checkin(state, judged, verdict, at);
+  settle_run(state);
+  move_by_run(state, at.day());
+  note_day_pain(state, judged, at.day());
+  return verdict;
+}
+
+}  // namespace
+
+void Fold::advance_to(LocalDay day) {
+  if (!state_.today) {
+    state_.today = day;
+    state_.week.monday = day.monday();
+    return;
+  }
+  while (*state_.today < day) {
+    state_.today = state_.today->plus(1);
+    close_weeks_before(state_.week, *state_.today);
+    move_at_midnight(state_, *state_.today);
+  }
+}
+
+std::optional<Verdict> Fold::add(const Entry& entry, Detail detail) {
+  advance_to(entry.day());
+  if (const auto* body = std::get_if<CheckinBody>(&entry.body)) {
+    return fold_checkin(state_, *body, entry.at, *table_, detail);
+  }
+  if (const auto* body = std::get_if<RunBody>(&entry.body)) {
+    fold_run(state_, *body, entry.id);
+  } else if (const auto* profile = std::get_if<ProfileBody>(&entry.body)) {
+    fold_profile(state_, *profile);
+  } else if (const auto* episode = std::get_if<EpisodeBody>(&entry.body)) {
+    fold_episode(state_, *episode, entry.day());
+  } else if (const auto* screening = std::get_if<ScreeningBody>(&entry.body)) {
+    fold_screening(state_, *screening, entry.day(), table_->knowledge());
+  } else if (const auto* clearance = std::get_if<ClearanceBody>(&entry.body)) {
+    fold_clearance(state_, *clearance);
+  }
+  return std::nullopt;
+}
+
+}  // namespace runlight

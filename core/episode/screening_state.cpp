@@ -1,0 +1,179 @@
+#include "core/episode/screening_state.hpp"
+
+#include <algorithm>
+
+namespace runlight {
+namespace {
+
+constexpr std::int32_t kFreshDays = 7;       // [FNSF17]; "weekly", evidence 2.2
+constexpr std::int32_t kClearanceDays = 28;  // spec: decision 4, "A way out"
+constexpr std::int32_t kWorseByPoints = 2;
+constexpr std::int32_t kAdultYears = 18;
+constexpr std::int32_t kDaysIn400Years = 146'097;
+
+bool is_yes(const Answer<YesNo>& answer) { return answer.value_or(YesNo::No) == YesNo::Yes; }
+
+void widen(ScreeningBaseline& baseline, const CheckinBody& checkin) {
+  const Findings& findings = checkin.findings;
+  baseline.known = true;
+  baseline.worst = std::max(baseline.worst, worst_pain_of(checkin.moment, findings));
+  baseline.quality = std::max(baseline.quality, findings.quality.value_or(Quality::None));
+  baseline.night_pain = baseline.night_pain || is_yes(findings.night_pain);
+  baseline.rest_pain = baseline.rest_pain || findings.pain_rest.value_or({}).number() > 0;
+  baseline.limp = baseline.limp || findings.gait.value_or(Gait::Normal) == Gait::Altered;
+}
+
+OpenFlag* find_flag(ScreeningState& screening, std::uint8_t condition) {
+  for (OpenFlag& flag : screening.flags) {
+    if (flag.condition == condition) return &flag;
+  }
+  return nullptr;
+}
+
+const Flag* find_flag(const Screening& screening, std::uint8_t condition) {
+  for (const Flag& flag : screening.flags) {
+    if (flag.condition == condition) return &flag;
+  }
+  return nullptr;
+}
+
+// The same answers with every "I don't know" taken as "no".
+std::vector<ScreeningAnswer> only_firm(std::vector<ScreeningAnswer> answers) {
+  for (ScreeningAnswer& answer : answers) {
+    if (answer == ScreeningAnswer::DontKnow) answer = ScreeningAnswer::No;
+  }
+  return answers;
+}
+
+// A yes that was not there when the clinician looked.
+bool has_new_yes(const ConditionSpec& condition, const std::vector<ScreeningAnswer>& before,
+                 const std::vector<ScreeningAnswer>& now) {
+  for (std::size_t q = condition.first_question;
+       q < std::size_t{condition.first_question} + condition.question_count; ++q) {
+    const bool was = q < before.size() && before[q] == ScreeningAnswer::Yes;
+    if (now[q] == ScreeningAnswer::Yes && !was) return true;
+  }
+  return false;
+}
+
+// One raised condition meets what is on record for it.
+void raise(ScreeningState& screening, const Flag& flag, bool firm, bool worse) {
+  OpenFlag* known = find_flag(screening, flag.condition);
+  if (known == nullptr) {
+    screening.flags.push_back({flag.condition, flag.urgency, !firm, std::nullopt});
+    return;
+  }
+  if (worse || flag.urgency > known->urgency) known->cleared_on.reset();
+  known->urgency = std::max(known->urgency, flag.urgency);
+  known->stands_on_unknown = known->stands_on_unknown && !firm;
+}
+
+bool is_settled(const OpenFlag& flag, const Screening& now) {
+  return find_flag(now, flag.condition) == nullptr &&
+         (flag.stands_on_unknown || flag.cleared_on.has_value());
+}
+
+bool is_closed(const OpenFlag& flag, LocalDay day) {
+  return flag.cleared_on.has_value() && day.since(*flag.cleared_on) <= kClearanceDays;
+}
+
+}  // namespace
+
+void fold_screening(State& state, const ScreeningBody& body, LocalDay day, const Knowledge& knowledge) {
+  ScreeningState& screening = state.screening;
+  const Profile profile = profile_as_of(state, day, knowledge);
+  std::vector<ScreeningAnswer> answers(knowledge.questions.size(), ScreeningAnswer::Absent);
+  for (const auto& [question, answer] : body.answers) answers[question] = answer;
+
+  const Screening result = evaluate_screening(answers, profile, knowledge);
+  const Screening firm = evaluate_screening(only_firm(answers), profile, knowledge);
+  std::erase_if(screening.flags, [&](const OpenFlag& flag) { return is_settled(flag, result); });
+  for (const Flag& flag : result.flags) {
+    const ConditionSpec& condition = knowledge.conditions[flag.condition];
+    raise(screening, flag, find_flag(firm, flag.condition) != nullptr,
+          has_new_yes(condition, screening.answers, answers));
+  }
+  screening.answered = true;
+  screening.day = day;
+  screening.answers = std::move(answers);
+  screening.unanswered = result.unanswered;
+  screening.notes = result.notes;
+  screening.changed = false;
+  screening.baseline = screening.latest;
+  screening.baseline_open = true;
+}
+
+void fold_clearance(State& state, const ClearanceBody& body) {
+  OpenFlag* flag = find_flag(state.screening, body.condition);
+  if (flag != nullptr) flag->cleared_on = body.date;
+}
+
+bool changes_screening(const State& state, const CheckinBody& checkin, LocalDay day) {
+  const ScreeningState& screening = state.screening;
+  const ScreeningBaseline& baseline = screening.baseline;
+  if (!screening.answered || !baseline.known) return false;
+  if (screening.baseline_open && screening.day == day) return false;
+  const Findings& findings = checkin.findings;
+  const Quality quality = findings.quality.value_or(Quality::None);
+  return worst_pain_of(checkin.moment, findings).number() >= baseline.worst.number() + kWorseByPoints ||
+         (quality > Quality::Dull && quality > baseline.quality) ||
+         (is_yes(findings.night_pain) && !baseline.night_pain) ||
+         (findings.pain_rest.value_or({}).number() > 0 && !baseline.rest_pain) ||
+         (findings.gait.value_or(Gait::Normal) == Gait::Altered && !baseline.limp);
+}
+
+void note_findings(State& state, const CheckinBody& checkin, LocalDay day) {
+  ScreeningState& screening = state.screening;
+  screening.changed = screening.changed || changes_screening(state, checkin, day);
+  const bool same_sitting = screening.baseline_open && screening.day == day;
+  if (screening.answered && (same_sitting || !screening.baseline.known)) {
+    widen(screening.baseline, checkin);
+  }
+  screening.baseline_open = false;
+  if (screening.latest_day != day) {
+    screening.latest = {};
+    screening.latest_day = day;
+  }
+  widen(screening.latest, checkin);
+}
+
+Screening screening_as_of(const State& state, LocalDay day) {
+  const ScreeningState& screening = state.screening;
+  Screening out;
+  out.unanswered = screening.unanswered;
+  out.notes = screening.notes;
+  for (const OpenFlag& flag : screening.flags) {
+    if (!is_closed(flag, day)) out.flags.push_back({flag.condition, flag.urgency});
+  }
+  if (!screening.answered || !screening.unanswered.empty()) {
+    out.age = ScreeningAge::Missing;
+  } else if (screening.changed || day.since(screening.day) > kFreshDays) {
+    out.age = ScreeningAge::Stale;
+  } else {
+    out.age = ScreeningAge::Fresh;
+  }
+  return out;
+}
+
+Profile profile_as_of(const State& state, LocalDay day, const Knowledge& knowledge) {
+  Profile out;
+  out.sex = state.sex;
+  out.exclusions_known = state.exclusions_known;
+  out.exclusions = state.exclusions;
+  if (!state.birth_year) return out;
+  const auto new_year = LocalDay::from_civil(*state.birth_year, 1, 1);
+  if (!new_year) return out;
+  // The age on New Year's Day of the birth year would be 0, so this is the age reached this year.
+  const std::int64_t years = std::int64_t{day.since(*new_year)} * 400 / kDaysIn400Years;
+  out.age = AgeYears::clamped(years);
+  const auto adult_from = LocalDay::from_civil(*state.birth_year + kAdultYears, 1, 1);
+  if (adult_from && *adult_from <= day) return out;
+  for (std::size_t i = 0; i < knowledge.exclusions.size(); ++i) {
+    const auto index = static_cast<std::uint8_t>(i);
+    const bool listed = std::find(out.exclusions.begin(), out.exclusions.end(), index) != out.exclusions.end();
+    if (knowledge.exclusions[i].id == "under_18" && !listed) out.exclusions.push_back(index);
+  }
+  return out;
+}
+
+}  // namespace runlight
