@@ -76,11 +76,13 @@ void write_symptoms(const Situation& situation, Writer out) {
           findings.morning_stiffness.value_or({}).number() > kStiffnessLimitMinutes ? 1 : 0);
 }
 
-void write_context(const Context& context, Writer out) {
+// An unknown episode fires any.unknown and nothing else where it is required; where it is not, it must
+// not hide a missing screening.
+void write_context(const Context& context, FindingSet required, Writer out) {
   out.set(Field::Phase, context.phase);
   out.set(Field::Protocol, context.protocol);
-  // Not knowing whether an episode is open must not hide a missing screening.
-  out.set(Field::Episode, context.episode.value_or(YesNo::Yes));
+  const YesNo unknown_episode = contains(required, Finding::Episode) ? YesNo::No : YesNo::Yes;
+  out.set(Field::Episode, context.episode.value_or(unknown_episode));
   out.set(Field::CleanTestRun, context.clean_test_run.value_or(YesNo::Yes) == YesNo::Yes ? 0 : 1);
   out.set(Field::DaysSinceRed, closeness(context.days_since_red));
   out.set(Field::DaysSinceRun, closeness(context.days_since_run));
@@ -151,7 +153,7 @@ Derived derive(const Situation& situation, const Requirements& requirements) {
   values.set(Field::Exclusions, situation.profile.exclusions.empty() ? 0 : 1);
   values.set(Field::Required, out.missing == 0 ? 0 : 1);
   write_symptoms(situation, values);
-  write_context(situation.context, values);
+  write_context(situation.context, required, values);
   return out;
 }
 
