@@ -1,0 +1,33 @@
+# What Runlight needs from Debian 12, and why. Read by ./run (base), ./run -- bench (bench) and
+# ./test (all of them). One line a package: tier, name, reason.
+# shellcheck shell=bash
+runlight_packages() {
+  cat <<'LIST'
+base cmake the build
+base ninja-build the build
+base ccache builds that remember
+base g++ the compiler
+base pkg-config finds libraries
+base python3 compiles the knowledge
+base rapidjson-dev JSON
+base libcli11-dev command line
+base libfmt-dev text
+base libsqlite3-dev the diary
+base libzip-dev export and restore
+base libsodium-dev checksums
+bench libbenchmark-dev benchmarks
+test clang-14 second compiler, sanitizers, WebAssembly
+test clang-format-14 layout check
+test clang-tidy-14 code check
+test lld-14 WebAssembly linker
+test llvm-14 WebAssembly archiver
+test wasi-libc WebAssembly C library
+test libc++-14-dev-wasm32 WebAssembly C++ library
+test libc++abi-14-dev-wasm32 WebAssembly C++ library
+test libclang-rt-14-dev-wasm32 WebAssembly run time
+test libclang-rt-14-dev sanitizer run time
+test libgtest-dev unit tests
+test librapidcheck-dev property tests
+test nodejs runs the WebAssembly tests
+LIST
+}
