@@ -76,8 +76,8 @@ void write_symptoms(const Situation& situation, Writer out) {
           findings.morning_stiffness.value_or({}).number() > kStiffnessLimitMinutes ? 1 : 0);
 }
 
-// An unknown episode fires any.unknown and nothing else where it is required; where it is not, it must
-// not hide a missing screening.
+// An unknown episode fires any.unknown and nothing else where it is required; where it is not, it
+// must not hide a missing screening.
 void write_context(const Context& context, FindingSet required, Writer out) {
   out.set(Field::Phase, context.phase);
   out.set(Field::Protocol, context.protocol);

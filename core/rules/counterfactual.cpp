@@ -8,12 +8,10 @@ namespace {
 // What a runner can change, or what time changes. Not here: what a doctor must settle (red flag,
 // exclusions), a missing answer, whether an episode is open, and how the last session went.
 constexpr std::array<Field, 16> kImprovable = {
-    Field::ScreeningAge,    Field::Gait,         Field::Quality,
-    Field::Trend,           Field::NightPain,    Field::Analgesic,
-    Field::WorstPain,       Field::WalkingOrRestPain, Field::Rise,
-    Field::RunRise,         Field::Settled,      Field::MorningStiffness,
-    Field::CleanTestRun,    Field::DaysSinceRed, Field::DaysSinceRun,
-    Field::LastNextMorning};
+    Field::ScreeningAge, Field::Gait,         Field::Quality,      Field::Trend,
+    Field::NightPain,    Field::Analgesic,    Field::WorstPain,    Field::WalkingOrRestPain,
+    Field::Rise,         Field::RunRise,      Field::Settled,      Field::MorningStiffness,
+    Field::CleanTestRun, Field::DaysSinceRed, Field::DaysSinceRun, Field::LastNextMorning};
 
 using Changes = FixedList<Change, kMaxChanges>;
 using Candidates = FixedList<Field, kImprovable.size() + 1>;
@@ -76,10 +74,21 @@ class Search {
     }
   }
 
-  [[nodiscard]] Level level_with(const Changes& changes) const {
+  [[nodiscard]] FactValues with(const Changes& changes) const {
     FactValues changed = *values_;
     for (const Change& change : changes) changed = with_change(changed, change, parts_);
-    return table_->level_of(table_->fired(changed));
+    return changed;
+  }
+
+  [[nodiscard]] Level level_with(const Changes& changes) const {
+    return table_->level_of(table_->fired(with(changes)));
+  }
+
+  // "Pain at most 2" and "risen by at most 1" can be the same wish; it is offered once.
+  [[nodiscard]] bool is_known(const Changes& changes) const {
+    const FactValues wished = with(changes);
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const Counterfactual& one) { return with(one.changes) == wished; });
   }
 
   // From harmless back towards what it is, as far as the level stays below.
@@ -99,6 +108,7 @@ class Search {
     if (found_.size() == kMaxCounterfactuals || level_with(chosen_) >= level_) return;
     Counterfactual found{chosen_, Level::Go};
     relax(found.changes);
+    if (is_known(found.changes)) return;
     found.then = level_with(found.changes);
     found_.add(found);
   }
@@ -115,14 +125,16 @@ class Search {
 }  // namespace
 
 PainParts pain_parts_of(const Findings& findings) {
-  const Pain other = std::max(findings.pain_stairs.value_or({}), findings.pain_knee_lift.value_or({}));
+  const Pain other =
+      std::max(findings.pain_stairs.value_or({}), findings.pain_knee_lift.value_or({}));
   return {static_cast<std::uint8_t>(findings.pain_before.value_or({}).number()),
           static_cast<std::uint8_t>(other.number())};
 }
 
 FactValues with_change(FactValues values, Change change, PainParts parts) {
   lower(values, change.field, change.value);
-  const auto at_before = value_of(values, Field::Moment) == static_cast<std::uint8_t>(Moment::Before);
+  const auto at_before =
+      value_of(values, Field::Moment) == static_cast<std::uint8_t>(Moment::Before);
   if (change.field == Field::WorstPain) {
     // Every pain above the new worst comes down to it, and with it its rise above pain_before.
     const auto rise = static_cast<std::uint8_t>(std::max(change.value - parts.before, 0));
@@ -132,14 +144,16 @@ FactValues with_change(FactValues values, Change change, PainParts parts) {
   } else if (change.field == Field::WalkingOrRestPain && at_before) {
     lower(values, Field::WorstPain, std::max(change.value, parts.stairs_or_lift));
   } else if (change.field == Field::Rise || change.field == Field::RunRise) {
-    const std::uint8_t rise = std::max(value_of(values, Field::Rise), value_of(values, Field::RunRise));
+    const std::uint8_t rise =
+        std::max(value_of(values, Field::Rise), value_of(values, Field::RunRise));
     lower(values, Field::WorstPain, static_cast<std::uint8_t>(parts.before + rise));
   }
   return values;
 }
 
 FixedList<Counterfactual, kMaxCounterfactuals> counterfactuals(const FactValues& values,
-                                                               PainParts parts, const Table& table) {
+                                                               PainParts parts,
+                                                               const Table& table) {
   const Level level = table.level_of(table.fired(values));
   if (level == Level::Go || level > Level::Stop) return {};
   return Search(values, parts, table).run();

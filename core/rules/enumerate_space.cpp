@@ -51,8 +51,8 @@ void put_stiffness(Situation& s, std::uint16_t value) {
       value < kStiffnessValues ? Answer<Minutes>(Minutes::clamped(value)) : Answer<Minutes>();
 }
 
-// none, a low dose of aspirin a minute ago, each drug just outside its window and long outside, each
-// just inside, each just taken, each at an unknown time.
+// none, a low dose of aspirin a minute ago, each drug just outside its window and long outside,
+// each just inside, each just taken, each at an unknown time.
 constexpr std::uint16_t kDrugs = 8;
 constexpr std::uint16_t kAnalgesics = 2 + 5 * kDrugs;
 Analgesic analgesic_of(std::uint16_t value) {
@@ -61,10 +61,14 @@ Analgesic analgesic_of(std::uint16_t value) {
   const auto drug = static_cast<Drug>(1 + (value - 2) % kDrugs);
   const std::int32_t window = masking_window_minutes(drug);
   switch ((value - 2) / kDrugs) {
-    case 0: return {drug, kLongAgoMinutes, std::nullopt};
-    case 1: return {drug, window, std::nullopt};
-    case 2: return {drug, window - 1, std::nullopt};
-    case 3: return {drug, 0, std::nullopt};
+    case 0:
+      return {drug, kLongAgoMinutes, std::nullopt};
+    case 1:
+      return {drug, window, std::nullopt};
+    case 2:
+      return {drug, window - 1, std::nullopt};
+    case 3:
+      return {drug, 0, std::nullopt};
   }
   return {drug, std::nullopt, std::nullopt};
 }
@@ -121,7 +125,8 @@ void put_days_since_run(Situation& s, std::uint16_t value) {
 }
 
 void put_last_session_level(Situation& s, std::uint16_t value) {
-  s.context.last_session_level = value < 7 ? Answer<Level>(static_cast<Level>(value)) : Answer<Level>();
+  s.context.last_session_level =
+      value < 7 ? Answer<Level>(static_cast<Level>(value)) : Answer<Level>();
 }
 
 void put_last_next_morning(Situation& s, std::uint16_t value) {
@@ -131,8 +136,9 @@ void put_last_next_morning(Situation& s, std::uint16_t value) {
 
 constexpr std::array<std::int32_t, 5> kWeeks = {0, 1, 2, 3, 5'218};
 void put_weeks_rising(Situation& s, std::uint16_t value) {
-  s.context.weeks_rising =
-      value < kWeeks.size() ? Answer<WeekCount>(WeekCount::clamped(kWeeks[value])) : Answer<WeekCount>();
+  s.context.weeks_rising = value < kWeeks.size()
+                               ? Answer<WeekCount>(WeekCount::clamped(kWeeks[value]))
+                               : Answer<WeekCount>();
 }
 
 constexpr AxisOrder kOrdered = AxisOrder::HarmlessFirst;
@@ -142,7 +148,8 @@ Axis axis(Finding finding, std::size_t known, void (*put)(Situation&, std::uint1
   return {name_of(finding), finding, kOrdered, kMaybe, static_cast<std::uint16_t>(known), put};
 }
 
-// ---- groups --------------------------------------------------------------------------------------
+// ---- groups
+// --------------------------------------------------------------------------------------
 
 // Pains and what is only asked or only makes sense with pain.
 RawGroup pain_group() {
@@ -175,8 +182,8 @@ RawGroup lone(const Axis& one, Field field) {
 
 RawGroup screening_group() {
   RawGroup out;
-  out.axes.add({"screening_age", Finding::Screening, kOrdered, AxisUnknown::Never, 3,
-                put_screening_age});
+  out.axes.add(
+      {"screening_age", Finding::Screening, kOrdered, AxisUnknown::Never, 3, put_screening_age});
   out.axes.add({"flag", Finding::Screening, kOrdered, AxisUnknown::Never, 5, put_flag});
   out.fields.add(Field::ScreeningAge);
   out.fields.add(Field::RedFlag);
@@ -203,11 +210,16 @@ std::vector<RawGroup> every_group() {
   out.push_back(lone(axis(Finding::CleanTestRun, 2, put_clean_test_run), Field::CleanTestRun));
   out.push_back(lone(axis(Finding::Episode, 2, put_episode), Field::Episode));
   out.push_back(screening_group());
-  out.push_back(lone(axis(Finding::DaysSinceRun, kDayValues, put_days_since_run), Field::DaysSinceRun));
-  out.push_back(lone(axis(Finding::LastSessionLevel, 7, put_last_session_level), Field::LastSessionLevel));
-  out.push_back(lone(axis(Finding::LastNextMorning, 3, put_last_next_morning), Field::LastNextMorning));
-  out.push_back(lone(axis(Finding::WeeksRising, kWeeks.size(), put_weeks_rising), Field::WeeksRising));
-  out.push_back(lone(axis(Finding::DaysSinceRed, kDayValues, put_days_since_red), Field::DaysSinceRed));
+  out.push_back(
+      lone(axis(Finding::DaysSinceRun, kDayValues, put_days_since_run), Field::DaysSinceRun));
+  out.push_back(
+      lone(axis(Finding::LastSessionLevel, 7, put_last_session_level), Field::LastSessionLevel));
+  out.push_back(
+      lone(axis(Finding::LastNextMorning, 3, put_last_next_morning), Field::LastNextMorning));
+  out.push_back(
+      lone(axis(Finding::WeeksRising, kWeeks.size(), put_weeks_rising), Field::WeeksRising));
+  out.push_back(
+      lone(axis(Finding::DaysSinceRed, kDayValues, put_days_since_red), Field::DaysSinceRed));
   out.push_back(lone(axis(Finding::Gait, 2, put_gait), Field::Gait));
   out.push_back(lone(axis(Finding::NightPain, 2, put_night_pain), Field::NightPain));
   out.push_back(lone(axis(Finding::MorningStiffnessMinutes, kStiffnessValues, put_stiffness),
@@ -217,7 +229,8 @@ std::vector<RawGroup> every_group() {
   return out;
 }
 
-// ---- walking a group -----------------------------------------------------------------------------
+// ---- walking a group
+// -----------------------------------------------------------------------------
 
 // What a reader refuses: a quality or trend without pain or a pain without them (spec: decision 2).
 bool is_accepted(const Situation& s) {
@@ -244,7 +257,9 @@ constexpr std::uint32_t kRefused = 0xFFFFFFFF;
 class Filler {
  public:
   Filler(RawGroup& group, Moment moment, const Requirements& requirements)
-      : group_(&group), requirements_(&requirements), situation_(harmless_situation(moment)) {
+      : group_(&group),
+        requirements_(&requirements),
+        situation_(harmless_situation(moment, requirements)) {
     std::uint32_t stride = 1;
     for (std::size_t i = 0; i < group.axes.size(); ++i) {
       strides_[i] = stride;
@@ -311,8 +326,7 @@ class Filler {
     const std::uint32_t a = class_of_[raw_a];
     const std::uint32_t b = class_of_[raw_b];
     if (b == kRefused || a == b) return;
-    const std::size_t place =
-        (a * group_->classes.size() + b) * 2 + static_cast<std::size_t>(law);
+    const std::size_t place = (a * group_->classes.size() + b) * 2 + static_cast<std::size_t>(law);
     if (seen_[place]) return;
     seen_[place] = true;
     group_->pairs.push_back({law, static_cast<std::uint8_t>(axis_index), a, b, raw_a, raw_b});
@@ -351,12 +365,11 @@ void RawGroup::put(Situation& situation, std::uint32_t raw) const {
   }
 }
 
-Situation harmless_situation(Moment moment) {
+Situation harmless_situation(Moment moment, const Requirements& requirements) {
   Situation out;
   out.moment = moment;
-  for (const RawGroup& group : every_group()) {
-    for (const Axis& one : group.axes) one.put(out, 0);
-  }
+  const FindingSet asked = requirements.asked[static_cast<std::size_t>(moment)];
+  for (const RawGroup& group : every_group()) only_asked(group, asked).put(out, 0);
   return out;
 }
 

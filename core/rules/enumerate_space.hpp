@@ -6,8 +6,8 @@
 // unknown; numbers with one threshold in derive (minutes, hours, days) on both sides of it.
 // Combinations that a reader refuses as contradictory are left out (spec: decision 2).
 //
-// A screening that was never made is the value "missing" of its age, not an unknown: any.not_screened
-// says when it counts.
+// A screening that was never made is the value "missing" of its age, not an unknown:
+// any.not_screened says when it counts.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ struct Axis {
   }
 };
 
-inline constexpr std::size_t kMaxAxes = 6;
+inline constexpr std::size_t kMaxAxes = 10;
 inline constexpr std::size_t kMaxGroupFields = 7;
 
 // Combinations of a group's answers that read as the same facts.
@@ -77,8 +77,8 @@ struct RawSpace {
   std::vector<RawGroup> groups;  // together they set every fact but moment and required
 };
 
-// Everything known and harmless: the situation that the groups are put into.
-[[nodiscard]] Situation harmless_situation(Moment moment);
+// Everything that the moment asks known and harmless: the situation that the groups are put into.
+[[nodiscard]] Situation harmless_situation(Moment moment, const Requirements& requirements);
 
 [[nodiscard]] RawSpace raw_space(Moment moment, const Requirements& requirements);
 

@@ -9,10 +9,12 @@ namespace {
 constexpr std::size_t kMaxRules = 256;  // Row::rule is one byte
 
 constexpr std::array<std::string_view, 16> kFlawNames = {
-    "too_many_rows",   "too_many_rules", "too_many_conditions", "no_condition",
-    "unknown_rule",    "unknown_field",  "level_go",            "levels_not_descending",
-    "field_twice",     "empty_condition", "outside_domain",     "not_an_up_set",
-    "says_nothing",    "rules_not_sorted", "rule_without_row",  "mask_differs"};
+    "too_many_rows",   "too_many_rules",        "too_many_conditions",
+    "no_condition",    "unknown_rule",          "unknown_field",
+    "level_go",        "levels_not_descending", "field_twice",
+    "empty_condition", "outside_domain",        "not_an_up_set",
+    "says_nothing",    "rules_not_sorted",      "rule_without_row",
+    "mask_differs"};
 
 std::uint16_t domain_of(Field field) {
   return static_cast<std::uint16_t>((std::uint32_t{1} << value_count(field)) - 1U);
@@ -49,7 +51,8 @@ class Inspector {
     const Row& spec = knowledge_->rows[row];
     if (spec.rule >= knowledge_->rules.size()) add(Flaw::UnknownRule, row);
     if (spec.level == Level::Go) add(Flaw::LevelGo, row);
-    if (row > 0 && spec.level > knowledge_->rows[row - 1].level) add(Flaw::LevelsNotDescending, row);
+    if (row > 0 && spec.level > knowledge_->rows[row - 1].level)
+      add(Flaw::LevelsNotDescending, row);
     if (spec.condition_count == 0) add(Flaw::NoCondition, row);
     if (spec.condition_count > kMaxConditions) {
       add(Flaw::TooManyConditions, row);
@@ -122,12 +125,12 @@ std::vector<Violation> mask_violations(const Table& table) {
       const auto field = static_cast<Field>(f);
       bool differs = table.level_of_row(row) != knowledge.rows[row].level;
       for (std::size_t value = 0; value < value_count(field); ++value) {
-        differs = differs ||
-                  table.mask(field, value).has(row) != row_allows(knowledge.rows[row], field, value);
+        differs = differs || table.mask(field, value).has(row) !=
+                                 row_allows(knowledge.rows[row], field, value);
       }
       if (differs) {
-        found.push_back({Flaw::MaskDiffers, static_cast<std::uint16_t>(row),
-                         knowledge.rows[row].rule, field});
+        found.push_back(
+            {Flaw::MaskDiffers, static_cast<std::uint16_t>(row), knowledge.rows[row].rule, field});
       }
     }
   }

@@ -1,9 +1,9 @@
 // The structural proof: read off the compiled rows, not sampled (spec: decision 1, "Order").
 //
-// A table with no flaw is monotone by construction: every condition on an ordered fact is an up-set,
-// so a worse value keeps every row that a better one kept, and the level is a maximum over rows.
-// rules/enumerate.hpp shows the same by walking every input.
-// Deliberately absent: words. A door says what a flaw means.
+// A table with no flaw is monotone by construction: every condition on an ordered fact is an
+// up-set, so a worse value keeps every row that a better one kept, and the level is a maximum over
+// rows. rules/enumerate.hpp shows the same by walking every input. Deliberately absent: words. A
+// door says what a flaw means.
 #pragma once
 
 #include <cstdint>

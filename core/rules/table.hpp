@@ -7,6 +7,7 @@
 
 #include <array>
 #include <bit>
+#include <compare>
 #include <cstdint>
 #include <optional>
 
@@ -43,7 +44,12 @@ struct RowSet {
     words[1] &= other.words[1];
     return *this;
   }
-  auto operator<=>(const RowSet&) const = default;
+  bool operator==(const RowSet&) const = default;
+  // Written out: the array of clang 14's libc++ has no three-way comparison.
+  constexpr std::strong_ordering operator<=>(const RowSet& other) const {
+    if (const auto first_half = words[0] <=> other.words[0]; first_half != 0) return first_half;
+    return words[1] <=> other.words[1];
+  }
 };
 
 // Knowledge made ready to answer. Holds a reference: the knowledge must outlive it.
