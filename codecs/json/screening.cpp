@@ -113,15 +113,19 @@ Result<Done> read_screening_answers(Value value, const Knowledge& knowledge,
                                     std::vector<ScreeningAnswer>& answers, const Place& place) {
   RL_TRY_DONE(expect_object(value, place));
   answers.assign(knowledge.questions.size(), ScreeningAnswer::Absent);
+  std::uint16_t next = 0;  // most programs write the questions in the knowledge's order
   for (const Value member : value) {
     const Place here{&place, member.name()};
-    const auto question = question_from(member.name(), knowledge);
+    const bool in_order =
+        next < knowledge.questions.size() && knowledge.questions[next].id == member.name();
+    const auto question = in_order ? std::optional(next) : question_from(member.name(), knowledge);
     if (!question) {
       return refuse(here, "this screening question is not known here",
                     "write the id of a question such as \"bone_stress.a\"");
     }
     if (answers[*question] != ScreeningAnswer::Absent) return repeated_field(here);
     RL_TRY(answers[*question], read_screening_answer(member, here));
+    next = static_cast<std::uint16_t>(*question + 1);
   }
   return Done{};
 }

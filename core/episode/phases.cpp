@@ -66,6 +66,7 @@ bool is_good_for_protect(const Findings& findings) {
   };
   return at_most(findings.pain_rest, kGoodPain) && at_most(findings.pain_walking, kGoodWalking) &&
          at_most(findings.pain_stairs, kGoodPain) && at_most(findings.pain_knee_lift, kGoodPain) &&
+         (findings.quality.known() || is_known_painless(Moment::Before, findings)) &&
          findings.gait.known() && findings.night_pain.known() && !is_limping(findings) &&
          !has_night_pain(findings) && !is_sharp_or_catching(findings);
 }
@@ -117,6 +118,13 @@ void record_red(State& state, const CheckinBody& checkin, LocalDay day) {
   move_by_red(state, checkin, day, is_new);
 }
 
+void leave_niggle_that_leads_nowhere(State& state, LocalDay day) {
+  const bool led_nowhere = state.test_runs_answered >= kNiggleTestRuns;
+  if (state.phase == Phase::Niggle && led_nowhere && day.since(state.phase_since) >= kNiggleDays) {
+    enter(state, Phase::Foundation, day);
+  }
+}
+
 }  // namespace
 
 bool opens_episode(const CheckinBody& checkin) {
@@ -127,8 +135,8 @@ void open_episode(State& state, LocalDay day) {
   if (state.episode_open) return;
   state.episode_open = true;
   state.episode_opened = day;
-  state.has_clean_run = false;
-  state.steady_in_a_row = 0;
+  // A run from before the episode proves nothing about it, however it ends.
+  forget_counts(state);
   state.reds.clear();
   state.referral = false;
   enter(state, Phase::Niggle, day);
@@ -155,6 +163,7 @@ void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& ve
 
 void move_by_run(State& state, LocalDay day) {
   if (state.phase == Phase::Niggle && state.has_clean_run) enter(state, Phase::Return, day);
+  leave_niggle_that_leads_nowhere(state, day);
 }
 
 void move_at_midnight(State& state, LocalDay day) {
@@ -164,10 +173,7 @@ void move_at_midnight(State& state, LocalDay day) {
     close_episode(state, day);
     return;
   }
-  const bool led_nowhere = state.test_runs_answered >= kNiggleTestRuns;
-  if (state.phase == Phase::Niggle && led_nowhere && day.since(state.phase_since) >= kNiggleDays) {
-    enter(state, Phase::Foundation, day);
-  }
+  leave_niggle_that_leads_nowhere(state, day);
 }
 
 }  // namespace runlight

@@ -74,6 +74,13 @@ bool has_counting_length(const State& state, const RunState& run) {
   return test_run_only ? is_test_run_length(run.run_seconds) : run.run_seconds >= kTestRunShortest_s;
 }
 
+void weigh(BeforeState& before, const CheckinBody& checkin, const Verdict& verdict,
+           const Table& table) {
+  before.level = std::max(before.level, verdict.level);
+  before.spoils_clean = before.spoils_clean || spoils_clean(verdict, table);
+  before.spoils_steady = before.spoils_steady || !is_steady(checkin, verdict, table);
+}
+
 void note_before(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at,
                  const Table& table) {
   const bool ran_since = state.run && state.run->day == at.day() && state.before &&
@@ -85,9 +92,7 @@ void note_before(State& state, const CheckinBody& checkin, const Verdict& verdic
   BeforeState& before = *state.before;
   before.at = at;
   before.findings = checkin.findings;
-  before.level = std::max(before.level, verdict.level);
-  before.spoils_clean = before.spoils_clean || spoils_clean(verdict, table);
-  before.spoils_steady = before.spoils_steady || !is_steady(checkin, verdict, table);
+  weigh(before, checkin, verdict, table);
 }
 
 // first_steps and during may be written down before the run itself is.
@@ -99,8 +104,8 @@ void note_in_run(State& state, const CheckinBody& checkin, const Verdict& verdic
     state.run->clean_so_far = state.run->clean_so_far && clean;
     state.run->steady_so_far = state.run->steady_so_far && steady;
   } else if (state.before && state.before->day == at.day()) {
-    state.before->spoils_clean = state.before->spoils_clean || !clean;
-    state.before->spoils_steady = state.before->spoils_steady || !steady;
+    state.before->in_run_clean = state.before->in_run_clean && clean;
+    state.before->in_run_steady = state.before->in_run_steady && steady;
   }
 }
 
@@ -161,8 +166,8 @@ void fold_run(State& state, const RunBody& run, Ulid id) {
                      state.before->at.instant <= run.start.instant;
   out.allowed = asked && state.before->level < Level::Stop;
   out.counts = out.allowed && has_counting_length(state, out);
-  out.clean_so_far = out.counts && !state.before->spoils_clean;
-  out.steady_so_far = out.counts && !state.before->spoils_steady;
+  out.clean_so_far = out.counts && !state.before->spoils_clean && state.before->in_run_clean;
+  out.steady_so_far = out.counts && !state.before->spoils_steady && state.before->in_run_steady;
   if (asked) out.pain_before = pain_before_of(state.before->findings);
   // A run that was never told to the end breaks the row of steady ones.
   if (state.run && !state.run->settled) state.steady_in_a_row = 0;
@@ -186,6 +191,21 @@ void judge_run(State& state, const CheckinBody& checkin, const Verdict& verdict,
         note_morning(*state.run, verdict, is_steady(checkin, verdict, table));
       }
       break;
+  }
+}
+
+void rejudge_before(State& state, const Screening& screening, const Profile& profile,
+                    const Table& table) {
+  if (!state.before) return;
+  BeforeState& before = *state.before;
+  before.level = Level::Go;
+  before.spoils_clean = false;
+  before.spoils_steady = false;
+  for (Situation situation : before.since_run) {
+    situation.screening = screening;
+    situation.profile = profile;
+    const CheckinBody checkin{Moment::Before, situation.findings, {}};
+    weigh(before, checkin, judge(situation, table, Detail::LightOnly), table);
   }
 }
 

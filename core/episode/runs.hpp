@@ -11,6 +11,10 @@ void fold_run(State& state, const RunBody& run, Ulid id);
 // What a verdict says about the run it belongs to (or about the `before` of a run to come).
 void judge_run(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at,
                const Table& table);
+// The morning's answers once more, after the screening or the profile was answered: they open or close
+// the day for a run that follows.
+void rejudge_before(State& state, const Screening& screening, const Profile& profile,
+                    const Table& table);
 // The latest run is told to the end: counts it as clean or steady, once.
 void settle_run(State& state);
 // A red undoes what was counted.

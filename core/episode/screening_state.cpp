@@ -73,8 +73,11 @@ bool is_settled(const OpenFlag& flag, const Screening& now) {
          (flag.stands_on_unknown || flag.cleared_on.has_value());
 }
 
+// A clearance that is dated later than the day it is asked about has not been given yet.
 bool is_closed(const OpenFlag& flag, LocalDay day) {
-  return flag.cleared_on.has_value() && day.since(*flag.cleared_on) <= kClearanceDays;
+  if (!flag.cleared_on) return false;
+  const std::int32_t days = day.since(*flag.cleared_on);
+  return days >= 0 && days <= kClearanceDays;
 }
 
 }  // namespace

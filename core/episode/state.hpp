@@ -79,6 +79,9 @@ struct BeforeState {
   Level level = Level::Go;        // the highest since the last run of that day
   bool spoils_clean = false;      // a symptom rule fired
   bool spoils_steady = false;     // one that a steady run may not have
+  // first_steps and during of a run that is not written down yet
+  bool in_run_clean = true;
+  bool in_run_steady = true;
   std::vector<Situation> since_run;  // every `before` of the day since its last run, as it was judged
 };
 

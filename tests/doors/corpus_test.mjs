@@ -1,9 +1,9 @@
 // The scenario corpus through every door: each diary is replayed by the program and by WebAssembly,
 // and both must print the bytes that the core gives in process.
 //
-// RUNLIGHT_BIN is the program, RUNLIGHT_WASM the module. RUNLIGHT_CORPUS is a folder of NAME.jsonl and
-// NAME.replay; without it the corpus is written first, by the test of tests/diaries that stands beside
-// the program.
+// RUNLIGHT_BIN is the program, RUNLIGHT_WASM the module. RUNLIGHT_CORPUS is a folder of NAME.jsonl
+// and NAME.replay; without it the corpus is written first, by the test of tests/diaries that stands
+// beside the program.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -51,7 +51,9 @@ function answerOfWasm(request) {
   return out.toString("utf8");
 }
 
-test("the corpus is there", () => assert.ok(names.length >= FEWEST_DIARIES, `${names.length} diaries`));
+test("the corpus is there", () => {
+  assert.ok(names.length >= FEWEST_DIARIES, `${names.length} diaries`);
+});
 
 for (const name of names) {
   test(`${name} is answered alike by the core, the program and WebAssembly`, () => {
