@@ -141,14 +141,11 @@ class Replay {
 Advice decide(std::vector<Entry> diary, const AsOf& moment, const Table& table) {
   Advice out;
   out.moment = moment;
+  // First of all, so that a void of tomorrow takes nothing back today.
+  const auto is_future = [&](const Entry& entry) { return entry.at.instant > moment.instant; };
+  out.future_entries = std::erase_if(diary, is_future);
   Fold fold(table);
-  for (const Entry& entry : canonical(std::move(diary))) {
-    if (entry.at.instant > moment.instant) {
-      ++out.future_entries;
-    } else {
-      fold.add(entry);
-    }
-  }
+  for (const Entry& entry : canonical(std::move(diary))) fold.add(entry);
   const bool is_new = !fold.state().today.has_value();
   if (!is_new) fold.advance_to(moment.day());
   out.state = fold.state();

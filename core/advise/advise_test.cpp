@@ -91,6 +91,14 @@ TEST(Decide, TheFutureIsCountedAndLeftOut) {
   EXPECT_EQ(advice.verdict->level, Level::TestRunOnly);
 }
 
+TEST(Decide, AVoidOfTomorrowTakesNothingBackToday) {
+  std::vector<Entry> diary = started();
+  diary.push_back(entry("2026-03-03T07:30:00+01:00", VoidBody{diary.back().id}));
+  const Advice advice = decide(diary, at("2026-03-02T08:00:00+01:00"), builtin_table());
+  ASSERT_TRUE(advice.verdict.has_value());
+  EXPECT_EQ(advice.verdict->level, Level::TestRunOnly);
+}
+
 TEST(Decide, TheOrderOfArrivalDoesNotMatter) {
   std::vector<Entry> diary = started();
   std::vector<Entry> turned(diary.rbegin(), diary.rend());

@@ -60,7 +60,10 @@ bool enters_protect(const State& state, const CheckinBody& checkin) {
   return is_bad_sign(checkin) || (state.phase == Phase::Niggle && is_above_niggle(state, checkin));
 }
 
+// An hour under a painkiller is no good hour: it may hide what is asked for.
 bool is_good_for_protect(const Findings& findings) {
+  const Answer<Analgesic>& analgesic = findings.analgesic;
+  if (!analgesic.known() || is_masking(analgesic.value_or({}))) return false;
   const auto at_most = [](const Answer<Pain>& pain, std::int32_t limit) {
     return pain.known() && pain.value_or({}).number() <= limit;
   };

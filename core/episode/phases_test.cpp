@@ -122,6 +122,18 @@ TEST(Phases, ProtectWantsTwentyFourGoodHoursAndAKnownQuality) {
   EXPECT_EQ(state.phase, Phase::Foundation);
 }
 
+TEST(Phases, AnHourUnderAPainkillerIsNoGoodHour) {
+  State state = niggle_since("2026-03-02");
+  state.phase = Phase::Protect;
+  CheckinBody masked = before();
+  masked.findings.analgesic = Analgesic{Drug::Ibuprofen, 60, {}};
+  move_by_checkin(state, masked, calm_verdict(), at("2026-03-04T07:30:00+01:00"));
+  EXPECT_FALSE(state.protect_good_since.has_value());
+  masked.findings.analgesic = Analgesic{Drug::Ibuprofen, 8 * 60, {}};
+  move_by_checkin(state, masked, calm_verdict(), at("2026-03-05T07:30:00+01:00"));
+  EXPECT_TRUE(state.protect_good_since.has_value());
+}
+
 TEST(Phases, ANiggleThatLeadsNowhereGoesToStrength) {
   State state = niggle_since("2026-03-02");
   state.last_pain = day("2026-03-02");

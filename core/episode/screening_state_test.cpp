@@ -109,6 +109,33 @@ TEST(ScreeningState, TheYearOfBirthExcludesTheYoung) {
   EXPECT_FALSE(is_excluded(1985, "2026-03-02"));
 }
 
+std::int32_t age_of(std::int32_t born, std::string_view on) {
+  State state;
+  state.birth_year = born;
+  return profile_as_of(state, day(on), known()).age->number();
+}
+
+TEST(ScreeningState, InTheYearOfTheEighteenthBirthdayTheQuestionsForTheYoungAreAsked) {
+  EXPECT_EQ(age_of(2009, "2026-12-31"), 17);
+  EXPECT_EQ(age_of(2008, "2026-01-01"), 17);
+  EXPECT_EQ(age_of(2008, "2026-12-31"), 17);
+  EXPECT_EQ(age_of(2008, "2027-01-01"), 19);
+  EXPECT_FALSE(is_excluded(2008, "2026-01-01"));  // the profile's own answer decides
+}
+
+TEST(ScreeningState, OldFindingsSayNothingAboutANewScreening) {
+  State state = screened("2026-03-02", test::screening());
+  note_findings(state, test::before_with_lift(3), day("2026-03-02"));
+  fold_screening(state, test::screening(), day("2026-03-09"), known());
+  EXPECT_TRUE(state.screening.baseline.known);
+  fold_screening(state, test::screening(), day("2026-03-10"), known());
+  EXPECT_FALSE(state.screening.baseline.known);
+  // The next findings are what it is about, and 2 more than they is a change.
+  note_findings(state, test::before_with_lift(1), day("2026-03-11"));
+  EXPECT_FALSE(state.screening.changed);
+  EXPECT_TRUE(changes_screening(state, test::before_with_lift(3), day("2026-03-12")));
+}
+
 TEST(ScreeningState, AnExclusionIsListedOnce) {
   State state;
   state.birth_year = 2010;
