@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::int64_t kSettleMs = 60 * 60'000;
 
-// A `before` with nothing wrong in it: what is left to stop the run then stands whatever is answered.
+// A `before` with nothing wrong in it: what is left to stop the run then stands whatever is
+// answered.
 CheckinBody harmless_before() {
   CheckinBody out;
   out.moment = Moment::Before;
@@ -25,7 +26,9 @@ CheckinBody harmless_before() {
   return out;
 }
 
-bool asked_today(const State& state, LocalDay today) { return state.before && state.before->day == today; }
+bool asked_today(const State& state, LocalDay today) {
+  return state.before && state.before->day == today;
+}
 
 // What stands whatever is answered, in the state as it is now.
 void answer_standing(Advice& advice, const Table& table) {

@@ -21,8 +21,12 @@ void fold_profile(State& state, const ProfileBody& body) {
 
 void fold_episode(State& state, const EpisodeBody& body, LocalDay day) {
   switch (body.state) {
-    case EpisodeState::Open: open_episode(state, day); break;
-    case EpisodeState::Closed: close_episode(state, day); break;
+    case EpisodeState::Open:
+      open_episode(state, day);
+      break;
+    case EpisodeState::Closed:
+      close_episode(state, day);
+      break;
   }
   if (body.onset) state.onset = body.onset;
   if (body.last_normal_run) state.last_normal_run = body.last_normal_run;

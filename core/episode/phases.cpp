@@ -12,7 +12,7 @@ constexpr std::int32_t kProtectWalkingOrRest = 2;  // protocol standard, out of 
 constexpr std::int32_t kGoodWalking = 2;
 constexpr std::int32_t kGoodPain = 3;
 constexpr std::int64_t kProtectGoodMs = 24 * 3'600'000;
-constexpr std::int32_t kOneRedDays = 2;       // reds this close are one
+constexpr std::int32_t kOneRedDays = 2;  // reds this close are one
 constexpr std::int32_t kTwoRedsDays = 14;
 constexpr std::int32_t kNiggleDays = 14;
 constexpr std::int32_t kNiggleTestRuns = 3;
@@ -48,8 +48,8 @@ void enter(State& state, Phase phase, LocalDay day) {
   state.test_runs_answered = 0;
 }
 
-// The article knows no limit of its own for walking and rest; the evidence does (spec: plan 1 describes
-// the `standard` protocol).
+// The article knows no limit of its own for walking and rest; the evidence does (spec: plan 1
+// describes the `standard` protocol).
 bool is_above_niggle(const State& state, const CheckinBody& checkin) {
   return state.protocol == Protocol::Standard &&
          walking_or_rest(checkin.findings) >= kProtectWalkingOrRest;
@@ -153,7 +153,8 @@ void close_episode(State& state, LocalDay day) {
   enter(state, Phase::None, day);
 }
 
-void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at) {
+void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& verdict,
+                     const AsOf& at) {
   if (opens_episode(checkin)) {
     open_episode(state, at.day());
     state.last_pain = at.day();
@@ -171,7 +172,8 @@ void move_by_run(State& state, LocalDay day) {
 
 void move_at_midnight(State& state, LocalDay day) {
   if (!state.episode_open) return;
-  const LocalDay last_pain = std::max(state.last_pain.value_or(state.episode_opened), state.episode_opened);
+  const LocalDay last_pain =
+      std::max(state.last_pain.value_or(state.episode_opened), state.episode_opened);
   if (day.since(last_pain) > kPainFreeDays) {
     close_episode(state, day);
     return;

@@ -65,13 +65,14 @@ bool is_test_run_length(std::int32_t seconds) {
   return seconds >= kTestRunShortest_s && seconds <= kTestRunLongest_s;
 }
 
-// Where a test run was all that was allowed, only a test run counts. In the ladder the length of the
-// day's session will decide; until there is one, any run of at least a test run's length does.
+// Where a test run was all that was allowed, only a test run counts. In the ladder the length of
+// the day's session will decide; until there is one, any run of at least a test run's length does.
 bool has_counting_length(const State& state, const RunState& run) {
   if (is_paused(state.phase)) return false;
-  const bool test_run_only = state.phase == Phase::Niggle ||
-                             (state.before && state.before->level == Level::TestRunOnly);
-  return test_run_only ? is_test_run_length(run.run_seconds) : run.run_seconds >= kTestRunShortest_s;
+  const bool test_run_only =
+      state.phase == Phase::Niggle || (state.before && state.before->level == Level::TestRunOnly);
+  return test_run_only ? is_test_run_length(run.run_seconds)
+                       : run.run_seconds >= kTestRunShortest_s;
 }
 
 void weigh(BeforeState& before, const CheckinBody& checkin, const Verdict& verdict,
@@ -162,8 +163,8 @@ void fold_run(State& state, const RunBody& run, Ulid id) {
     if (newer) state.previous_run = out;
     return;
   }
-  const bool asked = state.before && state.before->day == out.day &&
-                     state.before->at.instant <= run.start.instant;
+  const bool asked =
+      state.before && state.before->day == out.day && state.before->at.instant <= run.start.instant;
   out.allowed = asked && state.before->level < Level::Stop;
   out.counts = out.allowed && has_counting_length(state, out);
   out.clean_so_far = out.counts && !state.before->spoils_clean && state.before->in_run_clean;
@@ -178,9 +179,13 @@ void fold_run(State& state, const RunBody& run, Ulid id) {
 void judge_run(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at,
                const Table& table) {
   switch (checkin.moment) {
-    case Moment::Before: note_before(state, checkin, verdict, at, table); break;
+    case Moment::Before:
+      note_before(state, checkin, verdict, at, table);
+      break;
     case Moment::FirstSteps:
-    case Moment::During: note_in_run(state, checkin, verdict, at, table); break;
+    case Moment::During:
+      note_in_run(state, checkin, verdict, at, table);
+      break;
     case Moment::After:
       if (is_about_last_run(state, checkin, at)) {
         note_after(*state.run, checkin, verdict, at, is_steady(checkin, verdict, table));
@@ -225,7 +230,9 @@ void settle_run(State& state) {
   state.has_clean_run = true;
 }
 
-Level level_of_session(const RunState& run) { return std::max(run.level_at_after, run.level_at_morning); }
+Level level_of_session(const RunState& run) {
+  return std::max(run.level_at_after, run.level_at_morning);
+}
 
 std::optional<Pain> pain_before_of(const Findings& before) {
   if (!before.pain_rest.known() && !before.pain_walking.known()) return std::nullopt;

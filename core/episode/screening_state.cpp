@@ -81,7 +81,8 @@ bool is_closed(const OpenFlag& flag, LocalDay day) {
 
 }  // namespace
 
-void fold_screening(State& state, const ScreeningBody& body, LocalDay day, const Knowledge& knowledge) {
+void fold_screening(State& state, const ScreeningBody& body, LocalDay day,
+                    const Knowledge& knowledge) {
   ScreeningState& screening = state.screening;
   const Profile profile = profile_as_of(state, day, knowledge);
   std::vector<ScreeningAnswer> answers(knowledge.questions.size(), ScreeningAnswer::Absent);
@@ -119,7 +120,8 @@ bool changes_screening(const State& state, const CheckinBody& checkin, LocalDay 
   if (screening.baseline_open && screening.day == day) return false;
   const Findings& findings = checkin.findings;
   const Quality quality = findings.quality.value_or(Quality::None);
-  return worst_pain_of(checkin.moment, findings).number() >= baseline.worst.number() + kWorseByPoints ||
+  return worst_pain_of(checkin.moment, findings).number() >=
+             baseline.worst.number() + kWorseByPoints ||
          (quality > Quality::Dull && quality > baseline.quality) ||
          (is_yes(findings.night_pain) && !baseline.night_pain) ||
          (findings.pain_rest.value_or({}).number() > 0 && !baseline.rest_pain) ||
@@ -165,14 +167,16 @@ Profile profile_as_of(const State& state, LocalDay day, const Knowledge& knowled
   out.exclusions_known = state.exclusions_known;
   out.exclusions = state.exclusions;
   if (!state.birth_year) return out;
-  // The age reached this year. In the year of the 18th birthday nobody knows from the year alone: the
-  // questions for under 18 are asked then, and the profile's own answer says whether it is reached.
+  // The age reached this year. In the year of the 18th birthday nobody knows from the year alone:
+  // the questions for under 18 are asked then, and the profile's own answer says whether it is
+  // reached.
   const std::int32_t years = day.year() - *state.birth_year;
   out.age = AgeYears::clamped(years == kAdultYears ? kAdultYears - 1 : years);
   if (years >= kAdultYears) return out;
   for (std::size_t i = 0; i < knowledge.exclusions.size(); ++i) {
     const auto index = static_cast<std::uint8_t>(i);
-    const bool listed = std::find(out.exclusions.begin(), out.exclusions.end(), index) != out.exclusions.end();
+    const bool listed =
+        std::find(out.exclusions.begin(), out.exclusions.end(), index) != out.exclusions.end();
     if (knowledge.exclusions[i].id == "under_18" && !listed) out.exclusions.push_back(index);
   }
   return out;
