@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "app/amounts.hpp"
-#include "app/pages.hpp"
 #include "app/words.hpp"
 
 namespace runlight::app {
@@ -23,10 +22,6 @@ constexpr std::array<Drug, 9> kDrugs = {Drug::None,        Drug::Ibuprofen, Drug
                                         Drug::Paracetamol, Drug::Naproxen,  Drug::Diclofenac,
                                         Drug::Opioid,      Drug::Injection, Drug::Other};
 
-Error not_understood(std::string_view mend) {
-  return input_error("", "that is no answer here", mend);
-}
-
 bool is_due(const Advice& advice, Due due) {
   return std::find(advice.due.begin(), advice.due.end(), due) != advice.due.end();
 }
@@ -37,11 +32,6 @@ std::optional<std::size_t> chosen(std::string_view text, const std::vector<Choic
     if (text == std::to_string(i + 1) || text == choices[i].id) return i;
   }
   return std::nullopt;
-}
-
-Error not_in_list(std::size_t count) {
-  return not_understood("type a number from 1 to " + std::to_string(count) +
-                        ", or ? if you don't know");
 }
 
 // The same defaults as the contract's: no pain has no quality and no trend.
@@ -179,6 +169,27 @@ Profile Flow::profile() const {
 
 std::string Flow::text(std::string_view key) const { return std::string(wording_->text(key)); }
 
+// The whole sentence is the error: a door shows it as it is.
+Error Flow::wrong(std::string_view name, std::size_t number) const {
+  const std::string key = "cli.wrong." + std::string(name);
+  return input_error("", filled(text(key), "number", std::to_string(number)), "");
+}
+
+Result<std::vector<Mark>> Flow::marks(std::string_view text, std::size_t count, Doubt doubt) const {
+  Marks read = read_marks(text, count, doubt);
+  switch (read.fault) {
+    case Marks::Fault::NotUnderstood:
+      return wrong("page", count);
+    case Marks::Fault::NoneAndSome:
+      return wrong("page_both", count);
+    case Marks::Fault::Empty:
+      return wrong("page_empty", count);
+    case Marks::Fault::No:
+      break;
+  }
+  return std::move(read.marks);
+}
+
 void Flow::begin_profile() {
   const bool asks = start_.scope == FlowScope::ProfileOnly ||
                     (start_.scope == FlowScope::CheckIn && is_due(advice(), Due::Profile));
@@ -254,12 +265,16 @@ void Flow::begin_checkin() {
   const auto& stands = now.verdict ? now.verdict : now.standing;
   if (stands && stands->level >= Level::WithinDays) {
     ended_by_flag_ = true;
+    put_screening_first();
     return;
   }
   const bool asked = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) {
     return std::holds_alternative<CheckinBody>(body);
   });
-  if (asked) return;
+  if (asked) {
+    put_screening_first();
+    return;
+  }
   if (start_.moment) {
     moments_ = {*start_.moment};
   } else {
@@ -270,6 +285,34 @@ void Flow::begin_checkin() {
   checkin_ = CheckinBody{moments_.front(), {}, {}};
   done_ = 0;
   next_finding();
+}
+
+// Kept before the check-ins of the same sitting, so that these are judged with it. Where a later
+// check-in says more than the first, and would ask for the safety questions once more, they stand
+// between the two: they were answered about both.
+void Flow::put_screening_first() {
+  const auto is_screening = [](const Body& body) {
+    return std::holds_alternative<ScreeningBody>(body);
+  };
+  const auto found = std::find_if(bodies_.begin(), bodies_.end(), is_screening);
+  if (found == bodies_.end()) return;
+  Body screening = std::move(*found);
+  bodies_.erase(found);
+  const std::vector<Body> others = bodies_;
+  std::optional<std::vector<Body>> first;
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    if (!std::holds_alternative<CheckinBody>(others[i])) continue;
+    bodies_ = others;
+    bodies_.insert(bodies_.begin() + static_cast<std::ptrdiff_t>(i), screening);
+    if (!is_due(advice(), Due::Screening)) return;
+    if (!first) first = bodies_;
+  }
+  if (first) {
+    bodies_ = std::move(*first);
+  } else {
+    bodies_ = others;
+    bodies_.push_back(std::move(screening));  // no check-in: the last thing that was answered
+  }
 }
 
 bool Flow::is_asked(Finding finding) const {
@@ -470,7 +513,7 @@ Result<Done> Flow::take(std::string_view text) {
     case Step::Finished:
       break;
   }
-  return not_understood("all questions are answered");
+  return Done{};  // all questions are answered
 }
 
 Result<Done> Flow::take_birth_year(std::string_view text) {
@@ -479,7 +522,15 @@ Result<Done> Flow::take_birth_year(std::string_view text) {
     constexpr std::size_t kYearDigits = 4;
     const auto this_year = read_whole(start_.now.day().text().substr(0, kYearDigits), 0, 9999, "");
     const std::int32_t latest = this_year.value();
-    RL_TRY(profile_.birth_year, read_whole(text, latest - kOldest, latest, ""));
+    const auto year = read_whole(text, latest - kOldest, latest, "");
+    if (!year.ok()) {
+      return input_error(
+          "",
+          filled(wording_->text("cli.wrong.year"),
+                 {{"first", std::to_string(latest - kOldest)}, {"last", std::to_string(latest)}}),
+          "");
+    }
+    profile_.birth_year = year.value();
   }
   step_ = Step::SexOf;
   return Done{};
@@ -488,7 +539,7 @@ Result<Done> Flow::take_birth_year(std::string_view text) {
 Result<Done> Flow::take_sex(std::string_view text) {
   if (!text.empty() && text != "?") {
     const auto index = chosen(text, question_->choices);
-    if (!index) return not_in_list(question_->choices.size());
+    if (!index) return wrong("choice", question_->choices.size());
     profile_.sex = kSexes[*index];
   }
   step_ = Step::Exclusions;
@@ -515,10 +566,10 @@ std::vector<std::uint8_t> Flow::listed_exclusions() const {
 
 Result<Done> Flow::take_exclusions(std::string_view text) {
   const std::vector<std::uint8_t> listed = listed_exclusions();
-  RL_TRY(const std::vector<Mark> marks, read_marks(text, listed.size(), Doubt::CountsAsYes));
+  RL_TRY(const std::vector<Mark> marked, marks(text, listed.size(), Doubt::CountsAsYes));
   std::vector<std::uint8_t> yes;
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (marks[i] != Mark::No) yes.push_back(listed[i]);
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    if (marked[i] != Mark::No) yes.push_back(listed[i]);
   }
   profile_.exclusions = std::move(yes);
   bodies_.emplace_back(profile_);
@@ -531,12 +582,12 @@ Result<Done> Flow::take_weekly(std::string_view text) {
   for (std::size_t page = 0; page < table_->knowledge().pages.size(); ++page) {
     if (!questions_of_page(page).empty()) listed.push_back(page);
   }
-  RL_TRY(const std::vector<Mark> marks, read_marks(text, listed.size(), Doubt::CountsAsYes));
+  RL_TRY(const std::vector<Mark> marked, marks(text, listed.size(), Doubt::CountsAsYes));
   pages_.clear();
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const bool forced =
         std::find(forced_pages_.begin(), forced_pages_.end(), listed[i]) != forced_pages_.end();
-    if (marks[i] != Mark::No || forced) pages_.push_back(listed[i]);
+    if (marked[i] != Mark::No || forced) pages_.push_back(listed[i]);
   }
   page_count_ = pages_.size();
   if (pages_.empty()) {
@@ -549,9 +600,9 @@ Result<Done> Flow::take_weekly(std::string_view text) {
 
 Result<Done> Flow::take_page(std::string_view text) {
   const std::vector<std::uint16_t> questions = questions_of_page(pages_.front());
-  RL_TRY(const std::vector<Mark> marks, read_marks(text, questions.size(), Doubt::Kept));
+  RL_TRY(const std::vector<Mark> marked, marks(text, questions.size(), Doubt::Kept));
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    said_now_[questions[i]] = answer_of(marks[i]);
+    said_now_[questions[i]] = answer_of(marked[i]);
     answers_[questions[i]] = said_now_[questions[i]];
   }
   pages_.erase(pages_.begin());
@@ -565,8 +616,9 @@ Result<Done> Flow::take_pain(std::string_view text) {
     slot = Answer<Pain>::unknown(Knowing::DontKnow);
     return Done{};
   }
-  RL_TRY(const Pain pain, read_pain(text, ""));
-  slot = pain;
+  const auto pain = read_pain(text, "");
+  if (!pain.ok()) return wrong("pain");
+  slot = pain.value();
   return Done{};
 }
 
@@ -577,7 +629,7 @@ Result<Done> Flow::take_drug(std::string_view text) {
     return Done{};
   }
   const auto index = chosen(text, question_->choices);
-  if (!index) return not_in_list(question_->choices.size());
+  if (!index) return wrong("choice", question_->choices.size());
   slot = Analgesic{kDrugs[*index], std::nullopt, std::nullopt};
   if (kDrugs[*index] != Drug::None) step_ = Step::Hours;
   return Done{};
@@ -595,13 +647,17 @@ Result<Done> Flow::take_finding(std::string_view text) {
       findings.settled = Answer<Settled>::unknown(Knowing::DontKnow);
     } else {
       const bool not_yet = text == "n" || text == "not yet" || text == "not_yet";
-      RL_TRY(findings.settled, read_settled(not_yet ? "not_yet" : text, ""));
+      const auto settled = read_settled(not_yet ? "not_yet" : text, "");
+      if (!settled.ok()) return wrong("settled");
+      findings.settled = settled.value();
     }
   } else if (finding_ == Finding::MorningStiffnessMinutes) {
     if (text == "?") {
       findings.morning_stiffness = Answer<Minutes>::unknown(Knowing::DontKnow);
     } else {
-      RL_TRY(findings.morning_stiffness, read_minutes(text, ""));
+      const auto minutes = read_minutes(text, "");
+      if (!minutes.ok()) return wrong("minutes");
+      findings.morning_stiffness = minutes.value();
     }
   } else if (finding_ == Finding::NightPain) {
     if (text == "?") {
@@ -611,7 +667,7 @@ Result<Done> Flow::take_finding(std::string_view text) {
     } else if (text == "n" || text == "no") {
       findings.night_pain = YesNo::No;
     } else {
-      return not_understood("type y for yes or n for no, or ? if you don't know");
+      return wrong("yes_no");
     }
   } else {
     const auto& choices = question_->choices;
@@ -619,7 +675,7 @@ Result<Done> Flow::take_finding(std::string_view text) {
         finding_ == Finding::Quality ? take_choice(findings.quality, text, kQualities, choices)
         : finding_ == Finding::Trend ? take_choice(findings.trend, text, kTrends, choices)
                                      : take_choice(findings.gait, text, kGaits, choices);
-    if (!taken) return not_in_list(choices.size());
+    if (!taken) return wrong("choice", choices.size());
   }
   next_finding();
   return Done{};
@@ -631,8 +687,9 @@ Result<Done> Flow::take_hours(std::string_view text) {
     // Part of an hour is counted as less time passed: nothing looks worn off too early.
     constexpr std::int32_t kMostHours = 87'600;
     constexpr std::int32_t kMinutesPerHour = 60;
-    RL_TRY(const std::int32_t hours, read_whole(text, 0, kMostHours, ""));
-    analgesic.minutes_ago = hours * kMinutesPerHour;
+    const auto hours = read_whole(text, 0, kMostHours, "");
+    if (!hours.ok()) return wrong("hours");
+    analgesic.minutes_ago = hours.value() * kMinutesPerHour;
   }
   checkin_.findings.analgesic = analgesic;
   if (analgesic.drug == Drug::Aspirin) {
@@ -647,7 +704,9 @@ Result<Done> Flow::take_dose(std::string_view text) {
   Analgesic analgesic = checkin_.findings.analgesic.value_or({});
   if (text != "?") {
     constexpr std::int32_t kMostMilligrams = 100'000;
-    RL_TRY(analgesic.daily_milligrams, read_whole(text, 1, kMostMilligrams, ""));
+    const auto dose = read_whole(text, 1, kMostMilligrams, "");
+    if (!dose.ok()) return wrong("daily_dose");
+    analgesic.daily_milligrams = dose.value();
   }
   checkin_.findings.analgesic = analgesic;
   next_finding();

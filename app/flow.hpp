@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/pages.hpp"
 #include "core/advise/advise.hpp"
 #include "core/base/result.hpp"
 #include "knowledge/wording.hpp"
@@ -61,12 +62,14 @@ class Flow {
 
   // Nothing when all is asked.
   [[nodiscard]] const std::optional<Question>& question() const { return question_; }
-  // An answer that does not fit is refused, and the question stays.
+  // An answer that does not fit is refused, and the question stays; the error is one whole sentence
+  // in the words of the wording.
   [[nodiscard]] Result<Done> answer(std::string_view text);
   // One question back; false at the first.
   bool go_back();
 
-  // What was answered, whole parts only, in the order they are to be kept.
+  // What was answered, whole parts only, in the order they are to be kept: the profile, the safety
+  // questions, the check-ins.
   [[nodiscard]] const std::vector<Body>& bodies() const { return bodies_; }
   // The safety questions ended it: what was to be asked about the run is left out.
   [[nodiscard]] bool ended_by_flag() const { return ended_by_flag_; }
@@ -91,6 +94,7 @@ class Flow {
   void begin_checkin();
   void finish_screening();
   void finish_checkin();
+  void put_screening_first();
   void next_page();
   void next_finding();
   void show();
@@ -114,6 +118,9 @@ class Flow {
   [[nodiscard]] Advice advice() const;
   [[nodiscard]] Profile profile() const;
   [[nodiscard]] std::string text(std::string_view key) const;
+  [[nodiscard]] Error wrong(std::string_view name, std::size_t number = 0) const;
+  [[nodiscard]] Result<std::vector<Mark>> marks(std::string_view text, std::size_t count,
+                                                Doubt doubt) const;
   [[nodiscard]] std::vector<std::uint8_t> listed_exclusions() const;
 
   FlowStart start_;

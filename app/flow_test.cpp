@@ -266,6 +266,52 @@ TEST(Flow, SomethingWorseAsksTheSafetyQuestionsAgain) {
   EXPECT_EQ(flow.bodies().size(), 2U);
 }
 
+// What each part of a sitting is, in the order it is kept.
+Ids kinds_of(const Flow& flow) {
+  Ids out;
+  for (const Body& body : flow.bodies()) {
+    const auto* checkin = std::get_if<CheckinBody>(&body);
+    out.emplace_back(checkin != nullptr                            ? name_of(checkin->moment)
+                     : std::holds_alternative<ScreeningBody>(body) ? "screening"
+                                                                   : "profile");
+  }
+  return out;
+}
+
+// An episode, a profile, and no safety question answered yet; a run yesterday evening.
+std::vector<Entry> ran_yesterday(std::string_view screened_at) {
+  std::vector<Entry> diary = known_runner(screened_at);
+  RunBody run;
+  run.start = time_of("2026-03-01T18:00:00+01:00");
+  run.duration_s = 1200;
+  diary.push_back(entry_at("2026-03-01T18:20:00+01:00", run));
+  CheckinBody after;
+  after.moment = Moment::After;
+  after.findings.pain_now = after.findings.pain_during = Pain{};
+  after.findings.quality = Quality::None;
+  after.findings.gait = Gait::Normal;
+  after.findings.analgesic = Analgesic{};
+  diary.push_back(entry_at("2026-03-01T19:30:00+01:00", after));
+  return diary;
+}
+
+TEST(Flow, TheSafetyQuestionsAreKeptBeforeTheAnswersOfTheirSitting) {
+  Flow flow = flow_of(ran_yesterday("2026-02-20T07:00:02+01:00"));
+  play(flow, {"0"});  // nothing new
+  play(flow, {"0", "1", "n", "0", "1", "0", "0", "0", "0"});
+  EXPECT_FALSE(flow.question());
+  EXPECT_EQ(kinds_of(flow), (Ids{"screening", "next_morning", "before"}));
+}
+
+// The stairs hurt much more than the morning told: nothing would be asked twice in one sitting.
+TEST(Flow, TheyStandBetweenTwoMomentsWhereTheSecondIsWorse) {
+  Flow flow = flow_of(ran_yesterday("2026-02-20T07:00:02+01:00"));
+  play(flow, {"0"});
+  play(flow, {"0", "1", "n", "0", "1", "0", "0", "3", "0", "1", "2"});
+  EXPECT_FALSE(flow.question());
+  EXPECT_EQ(kinds_of(flow), (Ids{"next_morning", "screening", "before"}));
+}
+
 TEST(Flow, InARunThePainkillerComesFromTheMorning) {
   std::vector<Entry> diary = known_runner();
   CheckinBody morning;

@@ -1,7 +1,6 @@
 #include "app/pages.hpp"
 
 #include <algorithm>
-#include <string>
 
 #include "app/amounts.hpp"
 
@@ -18,12 +17,6 @@ bool has_bone_stress(std::size_t page, const Knowledge& knowledge) {
   return std::any_of(
       knowledge.conditions.begin(), knowledge.conditions.end(),
       [&](const ConditionSpec& spec) { return spec.page == page && spec.id == "bone_stress"; });
-}
-
-Error page_error(std::size_t count, std::string_view what) {
-  return input_error("", what,
-                     "type 0 for none of these, or the numbers that are true, 1 to " +
-                         std::to_string(count) + ", such as: 1 3");
 }
 
 }  // namespace
@@ -51,8 +44,8 @@ PagesDue pages_due(const ScreeningState& last, const Profile& profile, const Kno
   return out;
 }
 
-Result<std::vector<Mark>> read_marks(std::string_view text, std::size_t count, Doubt doubt) {
-  std::vector<Mark> out(count, Mark::No);
+Marks read_marks(std::string_view text, std::size_t count, Doubt doubt) {
+  Marks out{Marks::Fault::No, std::vector<Mark>(count, Mark::No)};
   bool none = false;
   bool some = false;
   std::size_t at = 0;
@@ -68,13 +61,13 @@ Result<std::vector<Mark>> read_marks(std::string_view text, std::size_t count, D
     const bool unsure = word.front() == '?';
     if (unsure) word.remove_prefix(1);
     const auto number = read_whole(word, 1, static_cast<std::int32_t>(count), "");
-    if (!number.ok()) return page_error(count, "that is no answer here");
+    if (!number.ok()) return {Marks::Fault::NotUnderstood, {}};
     const auto index = static_cast<std::size_t>(number.value() - 1);
-    out[index] = unsure && doubt == Doubt::Kept ? Mark::DontKnow : Mark::Yes;
+    out.marks[index] = unsure && doubt == Doubt::Kept ? Mark::DontKnow : Mark::Yes;
     some = true;
   }
-  if (none && some) return page_error(count, "0 means none of these, so it stands alone");
-  if (!none && !some) return page_error(count, "Enter is no answer to a safety question");
+  if (none && some) return {Marks::Fault::NoneAndSome, {}};
+  if (!none && !some) return {Marks::Fault::Empty, {}};
   return out;
 }
 

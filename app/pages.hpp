@@ -30,7 +30,12 @@ enum class Mark : std::uint8_t { No, Yes, DontKnow };
 enum class Doubt : std::uint8_t { Kept, CountsAsYes };
 
 // "0" none; "1 3" or "1,3" yes to these; "?4" not sure about the fourth. One mark per item.
-[[nodiscard]] Result<std::vector<Mark>> read_marks(std::string_view text, std::size_t count,
-                                                   Doubt doubt);
+struct Marks {
+  // Why there are none.
+  enum class Fault : std::uint8_t { No, NotUnderstood, NoneAndSome, Empty };
+  Fault fault = Fault::No;
+  std::vector<Mark> marks;
+};
+[[nodiscard]] Marks read_marks(std::string_view text, std::size_t count, Doubt doubt);
 
 }  // namespace runlight::app

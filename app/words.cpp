@@ -5,77 +5,53 @@
 namespace runlight::app {
 namespace {
 
-std::string_view id_of(const Table& table, const Fired& fired) {
-  return table.knowledge().rules[fired.rule].id;
+// "change.pain.none", or "change.pain.most" with its number.
+std::string points_text(const knowledge::Wording& wording, std::string_view name,
+                        std::uint8_t value) {
+  const std::string key = "change." + std::string(name);
+  if (value == 0) return std::string(wording.text(key + ".none"));
+  return filled(wording.text(key + ".most"), "number", std::to_string(value));
 }
 
-// The one rule that decided alone, or nothing.
-std::string_view sole_decider(const Verdict& verdict, const Table& table) {
-  if (verdict.deciding_count != 1) return {};
-  return id_of(table, verdict.fired[0]);
-}
-
-std::string at_most(std::string_view what, std::uint8_t value) {
-  std::string out(what);
-  out += ' ';
-  out += std::to_string(value);
-  if (value > 0) out += " or less";
-  return out;
-}
-
-std::string days(std::string_view what, std::uint8_t value) {
-  // The domain runs three or more, two, one, zero.
-  constexpr std::uint8_t kLongAgo = 3;
-  return std::to_string(kLongAgo - value) + (value == 0 ? " or more" : "") + " " +
-         (kLongAgo - value == 1 ? "day" : "days") + " since " + std::string(what);
-}
-
-std::string trend_text(std::uint8_t value) {
-  constexpr std::array<std::string_view, 5> kWords = {"no pain", "pain getting less",
-                                                      "pain staying the same or less",
-                                                      "pain rising slowly", "pain rising"};
-  return std::string(kWords[value]);
-}
-
-std::string quality_text(std::uint8_t value) {
-  constexpr std::array<std::string_view, 4> kWords = {"no pain", "only a dull ache",
-                                                      "no sharp pain", "pain"};
-  return std::string(kWords[value]);
-}
-
-std::string next_morning_text(std::uint8_t value) {
-  return value == 0 ? "the morning after the last run reported" : "no morning report missing";
+// "change.quality.dull"
+std::string value_text(const knowledge::Wording& wording, const Change& change) {
+  std::string key = "change." + std::string(name_of(change.field));
+  key += '.';
+  key += value_name(change.field, change.value);
+  return std::string(wording.text(key));
 }
 
 }  // namespace
 
-std::string verdict_key(const Verdict& verdict, const Table& table) {
-  switch (verdict.calm) {
-    case Calm::RestDay:
-    case Calm::Paused:
-      return "verdict.calm." + std::string(name_of(verdict.calm));
-    case Calm::No:
-      break;
-  }
-  const std::string_view rule = sole_decider(verdict, table);
-  if (rule == "any.not_screened") return "verdict.unscreened";
-  if (rule == "any.unknown") return "verdict.unknown";
-  if (rule == "any.masked") {
-    return verdict.moment <= Moment::During ? "verdict.masked" : "verdict.masked_after";
-  }
-  if (rule == "any.excluded") return "verdict.excluded";
-  return "verdict." + std::string(name_of(verdict.moment)) + "." +
-         std::string(name_of(verdict.level));
+std::string filled(std::string_view text, std::string_view name, std::string_view value) {
+  return filled(text, {Place{name, value}});
 }
 
-std::string filled(std::string_view text, std::string_view name, std::string_view value) {
-  std::string out(text);
-  const std::string place = "{" + std::string(name) + "}";
-  for (std::size_t at = out.find(place); at != std::string::npos;
-       at = out.find(place, at + value.size())) {
-    out.replace(at, place.size(), value);
+std::string filled(std::string_view text, std::initializer_list<Place> places) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = std::min(text.find('{'), text.size());
+    const std::size_t close = text.find('}', open);
+    out += text.substr(0, open);
+    if (close == std::string_view::npos) {
+      out += text.substr(open);
+      break;
+    }
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const auto* const place = std::find_if(places.begin(), places.end(),
+                                           [name](const Place& one) { return one.name == name; });
+    out += place == places.end() ? text.substr(open, close - open + 1) : place->value;
+    text.remove_prefix(close + 1);
   }
   return out;
+}
+
+std::string joined(const knowledge::Wording& wording, std::string_view how, std::string_view first,
+                   std::string_view second) {
+  if (first.empty()) return std::string(second);
+  if (second.empty()) return std::string(first);
+  return filled(wording.text("cli.join." + std::string(how)),
+                {{"first", first}, {"second", second}});
 }
 
 std::vector<std::uint8_t> deciding_rules(const Verdict& verdict, const Table& table) {
@@ -93,7 +69,8 @@ std::string_view rule_text(const knowledge::Wording& wording, std::string_view r
   return wording.text("rule." + std::string(rule) + "." + std::string(part));
 }
 
-std::string change_text(const Change& change, Moment moment) {
+std::string change_text(const knowledge::Wording& wording, const Change& change, Moment moment) {
+  const std::string_view field = name_of(change.field);
   switch (change.field) {
     case Field::Moment:
     case Field::Phase:
@@ -104,43 +81,27 @@ std::string change_text(const Change& change, Moment moment) {
     case Field::Required:
       return {};  // nothing that an improvement could change
     case Field::ScreeningAge:
-      return "the safety questions answered";
     case Field::Gait:
-      return "no limp";
-    case Field::Quality:
-      return quality_text(change.value);
-    case Field::Trend:
-      return trend_text(change.value);
     case Field::NightPain:
-      return "no pain at night";
     case Field::Analgesic:
-      return "the painkiller worn off";
-    case Field::WorstPain:
-      return at_most(moment == Moment::Before ? "every pain" : "pain", change.value);
-    case Field::WalkingOrRestPain:
-      return at_most("pain at rest and walking", change.value);
-    case Field::Rise:
-      return change.value == 0 ? "no more pain than before the run"
-                               : at_most("a rise in pain of", change.value);
-    case Field::RunRise:
-      return change.value == 0 ? "no more pain in the run than before it"
-                               : at_most("a rise in the run of", change.value);
     case Field::Settled:
-      return "pain settled within 60 minutes";
     case Field::MorningStiffness:
-      return "stiffness gone within 30 minutes";
     case Field::CleanTestRun:
-      return "a pain-free test run first";
-    case Field::DaysSinceRed:
-      return days("the last red", change.value);
-    case Field::DaysSinceRun:
-      return days("the last run", change.value);
     case Field::LastSessionLevel:
-      return "a milder last run";
-    case Field::LastNextMorning:
-      return next_morning_text(change.value);
     case Field::WeeksRising:
-      return "no second week of rising pain";
+      return std::string(wording.text("change." + std::string(field)));
+    case Field::Quality:
+    case Field::Trend:
+    case Field::DaysSinceRed:
+    case Field::DaysSinceRun:
+    case Field::LastNextMorning:
+      return value_text(wording, change);
+    case Field::WorstPain:
+      return points_text(wording, moment == Moment::Before ? "every_pain" : "pain", change.value);
+    case Field::WalkingOrRestPain:
+    case Field::Rise:
+    case Field::RunRise:
+      return points_text(wording, field, change.value);
   }
   return {};
 }

@@ -1,10 +1,9 @@
-// Which words say a verdict: the key of its headline and its list of things to do, and the one
-// reason that decided.
+// Texts with their places filled in, and the words of one rule and one improvement.
 //
-// Promises: a verdict that a single rule of a special kind decided (not screened, not known, hidden
-// by a painkiller, excluded) is said in that rule's own words; a calm one as the plan's day.
+// Deliberately absent: which words say a verdict (knowledge/words).
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,12 +14,21 @@
 
 namespace runlight::app {
 
-// "verdict.before.stop"; with ".headline" and ".do" it names the texts.
-[[nodiscard]] std::string verdict_key(const Verdict& verdict, const Table& table);
+struct Place {
+  std::string_view name;
+  std::string_view value;
+};
 
 // {name} in `text` replaced by `value`, everywhere.
 [[nodiscard]] std::string filled(std::string_view text, std::string_view name,
                                  std::string_view value);
+// Each place of the text by its value; what is filled in is not looked at again.
+[[nodiscard]] std::string filled(std::string_view text, std::initializer_list<Place> places);
+
+// "first, second": what is there already and one more, as `how` says ("list", "and", "or",
+// "parts").
+[[nodiscard]] std::string joined(const knowledge::Wording& wording, std::string_view how,
+                                 std::string_view first, std::string_view second);
 
 // The rules that decided, most telling first: symptoms before the plan's own rules.
 [[nodiscard]] std::vector<std::uint8_t> deciding_rules(const Verdict& verdict, const Table& table);
@@ -30,6 +38,7 @@ namespace runlight::app {
                                          std::string_view part);
 
 // One improvement in words: "pain 2 or less", "no limp".
-[[nodiscard]] std::string change_text(const Change& change, Moment moment);
+[[nodiscard]] std::string change_text(const knowledge::Wording& wording, const Change& change,
+                                      Moment moment);
 
 }  // namespace runlight::app

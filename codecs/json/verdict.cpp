@@ -7,72 +7,16 @@
 #include "codecs/json/reasons.hpp"
 #include "codecs/json/writing.hpp"
 #include "core/advise/version.hpp"
+#include "knowledge/words/verdict_words.hpp"
 
 namespace runlight::json {
 namespace {
 
+using knowledge::SpecialWords;
+
 constexpr std::size_t kMoments = 5;
 constexpr std::size_t kLevels = 7;
 constexpr std::size_t kTypicalBytes = 2048;
-
-// Words that are more exact than those of a moment and its level. None: the level's own.
-enum class Special : std::uint8_t {
-  None,
-  RestDay,
-  Paused,
-  Unscreened,
-  Unknown,
-  Masked,
-  MaskedAfter,
-  Excluded,
-  NotYet,
-};
-constexpr std::size_t kSpecials = 9;
-constexpr std::array<std::string_view, kSpecials> kSpecialKeys = {"",
-                                                                  "verdict.calm.rest_day",
-                                                                  "verdict.calm.paused",
-                                                                  "verdict.unscreened",
-                                                                  "verdict.unknown",
-                                                                  "verdict.masked",
-                                                                  "verdict.masked_after",
-                                                                  "verdict.excluded",
-                                                                  "verdict.not_yet"};
-
-// What one rule is said with where it alone decides.
-Special special_of_rule(std::string_view rule, Moment moment) {
-  if (rule == "any.not_screened") return Special::Unscreened;
-  if (rule == "any.unknown") return Special::Unknown;
-  if (rule == "any.excluded") return Special::Excluded;
-  if (rule == "any.masked") {
-    return moment <= Moment::During ? Special::Masked : Special::MaskedAfter;
-  }
-  return Special::None;
-}
-
-// A stop that no symptom asked for.
-bool is_not_yet(const Verdict& verdict, std::span<const RuleSpec> rules) {
-  if (verdict.level != Level::Stop) return false;
-  for (std::size_t i = 0; i < verdict.deciding_count; ++i) {
-    if (rules[verdict.fired[i].rule].symptom) return false;
-  }
-  return true;
-}
-
-Special special_of(const Verdict& verdict, std::span<const RuleSpec> rules) {
-  switch (verdict.calm) {
-    case Calm::RestDay:
-      return Special::RestDay;
-    case Calm::Paused:
-      return Special::Paused;
-    case Calm::No:
-      break;
-  }
-  if (verdict.deciding_count == 1) {
-    const Special special = special_of_rule(rules[verdict.fired[0].rule].id, verdict.moment);
-    if (special != Special::None) return special;
-  }
-  return is_not_yet(verdict, rules) ? Special::NotYet : Special::None;
-}
 
 template <class Enum>
 std::size_t at(Enum value) {
@@ -122,14 +66,6 @@ std::string words(const knowledge::Wording& wording, const std::string& key) {
   append_texts(out, std::vector<std::string_view>(lines.begin(), lines.end()));
   out += ",\"notes\":[";
   return out;
-}
-
-std::string moment_words(const knowledge::Wording& wording, Moment moment, Level level) {
-  std::string key = "verdict.";
-  key += name_of(moment);
-  key += '.';
-  key += name_of(level);
-  return words(wording, key);
 }
 
 // {"id":…,"level":…,"because":
@@ -193,7 +129,7 @@ struct VerdictWriter::Pieces {
   const Table* table = nullptr;
   std::array<std::array<std::string, kLevels>, kMoments> beginnings;
   std::array<std::array<std::string, kLevels>, kMoments> level_words;
-  std::array<std::string, kSpecials> special_words;
+  std::array<std::string, knowledge::kSpecialWordsCount> special_words;
   std::vector<std::string> row_beginnings;
   std::vector<std::string> row_ends;
   std::vector<std::string> rule_ids;
@@ -217,11 +153,11 @@ void VerdictWriter::Pieces::prepare_words(const knowledge::Wording& wording) {
       const auto moment = static_cast<Moment>(m);
       const auto level = static_cast<Level>(l);
       beginnings[m][l] = beginning(moment, level);
-      level_words[m][l] = moment_words(wording, moment, level);
+      level_words[m][l] = words(wording, knowledge::key_of(moment, level));
     }
   }
-  for (std::size_t i = at(Special::RestDay); i < kSpecials; ++i) {
-    special_words[i] = words(wording, std::string(kSpecialKeys[i]));
+  for (std::size_t i = at(SpecialWords::RestDay); i < knowledge::kSpecialWordsCount; ++i) {
+    special_words[i] = words(wording, std::string(knowledge::key_of(static_cast<SpecialWords>(i))));
   }
   for (const ConditionSpec& condition : table->knowledge().conditions) {
     const std::string key = "screening.condition." + std::string(condition.id) + ".name";
@@ -244,8 +180,8 @@ void VerdictWriter::Pieces::prepare_rows(const Knowledge& knowledge) {
 }
 
 const std::string& VerdictWriter::Pieces::words_for(const Verdict& verdict) const {
-  const Special special = special_of(verdict, table->knowledge().rules);
-  if (special != Special::None) return special_words[at(special)];
+  const SpecialWords special = knowledge::special_words_of(verdict, table->knowledge().rules);
+  if (special != SpecialWords::None) return special_words[at(special)];
   return level_words[at(verdict.moment)][at(verdict.level)];
 }
 

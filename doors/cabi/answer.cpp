@@ -64,7 +64,7 @@ Result<Request> read_request(std::string_view line) {
 }
 
 std::string checks(std::string_view documents) {
-  json::CheckLines lines(table(), knowledge::english());
+  json::CheckLines lines(table(), knowledge::shared_english());
   std::string out;
   for (std::size_t number = 1; !documents.empty(); ++number) {
     const std::string_view document = json::take_line(documents);
@@ -83,7 +83,7 @@ Result<std::string> replayed(std::string_view diary, const Request& request) {
     if (!entry.ok()) return std::move(entry).error().in("line " + std::to_string(number));
     entries.push_back(std::move(entry).value());
   }
-  const json::VerdictWriter writer(table(), knowledge::english());
+  const json::VerdictWriter writer(table(), knowledge::shared_english());
   std::string out;
   json::ReplayLines lines(out, writer, knowledge::builtin());
   replay(std::move(entries), request.until, table(), lines);

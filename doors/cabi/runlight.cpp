@@ -1,7 +1,8 @@
 #include "doors/cabi/runlight.h"
 
+#include <algorithm>
 #include <cstdlib>
-#include <cstring>
+#include <string>
 
 #include "core/base/check.hpp"
 #include "doors/cabi/answer.hpp"
@@ -14,7 +15,7 @@ char* runlight_answer(const char* request, size_t size, size_t* answer_size) {
   const std::string answer = runlight::cabi::answer({size == 0 ? "" : request, size});
   char* const out = runlight_alloc(answer.size());
   RL_CHECK(out != nullptr);
-  std::memcpy(out, answer.data(), answer.size());
+  std::copy(answer.begin(), answer.end(), out);
   *answer_size = answer.size();
   return out;
 }

@@ -4,11 +4,13 @@
 #include <array>
 
 #include "app/words.hpp"
+#include "knowledge/words/verdict_words.hpp"
 
 namespace runlight::cli {
 namespace {
 
 using app::filled;
+using app::joined;
 using app::rule_text;
 
 // How dearly a part is kept when the card is full.
@@ -28,6 +30,10 @@ std::string words(const Scribe& scribe, std::string_view key) {
 
 std::string label(const Scribe& scribe, std::string_view name) {
   return words(scribe, "cli.card." + std::string(name));
+}
+
+std::string verdict_key(const Verdict& verdict, const Scribe& scribe) {
+  return knowledge::verdict_key(verdict, scribe.table->knowledge().rules);
 }
 
 void set_light(Card& card, const Verdict& verdict, const Scribe& scribe) {
@@ -69,15 +75,15 @@ void add_why(Card& card, const Verdict& verdict, const Scribe& scribe) {
   std::string others;
   for (const Fired& fired : verdict.fired) {
     if (fired.rule == deciding.front()) continue;
-    others += others.empty() ? "" : ", ";
-    others += rule_text(*scribe.wording, rules[fired.rule].id, "title");
+    others = joined(*scribe.wording, "list", others,
+                    rule_text(*scribe.wording, rules[fired.rule].id, "title"));
   }
   if (!others.empty()) add_to(card, label(scribe, "also"), others + ".", kAlso);
 }
 
 void add_do(Card& card, const Verdict& verdict, const Scribe& scribe) {
   const std::string numbers = words(scribe, "emergency.numbers." + std::string(scribe.region));
-  const std::string key = app::verdict_key(verdict, *scribe.table) + ".do";
+  const std::string key = verdict_key(verdict, scribe) + ".do";
   CardPart part{label(scribe, "now"), {}, kNow, kCardLines};
   for (const std::string_view line : scribe.wording->lines(key)) {
     part.items.push_back(filled(line, "emergency", numbers));
@@ -104,14 +110,14 @@ void add_changes(Card& card, const Verdict& verdict, const Scribe& scribe) {
   for (const Counterfactual& one : verdict.would_change) {
     std::string what;
     for (const Change& change : one.changes) {
-      what += what.empty() ? "" : ", and ";
-      what += app::change_text(change, verdict.moment);
+      what = joined(*scribe.wording, "and", what,
+                    app::change_text(*scribe.wording, change, verdict.moment));
     }
     if (what.empty()) continue;
     what.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(what.front())));
+    const std::string level = words(scribe, "level." + std::string(name_of(one.then)) + ".word");
     add_to(card, label(scribe, "change"),
-           what + " → " + words(scribe, "level." + std::string(name_of(one.then)) + ".word"),
-           kChange);
+           filled(label(scribe, "change_to"), {{"text", what}, {"level", level}}), kChange);
   }
   const auto deciding = app::deciding_rules(verdict, *scribe.table);
   if (verdict.would_change.empty() && !deciding.empty() && verdict.level <= Level::Stop) {
@@ -155,13 +161,15 @@ void add_notes(Card& card, const Verdict& verdict, const Situation& situation, c
 std::string foot_of(const Advice& advice, const Scribe& scribe) {
   const std::string protocol(runlight::name_of(advice.state.protocol));
   const std::string phase(runlight::name_of(advice.state.phase));
-  return label(scribe, "review") + " · " + words(scribe, "protocol." + protocol + ".name") +
-         " protocol · phase: " + words(scribe, "phase." + phase + ".name");
+  return filled(label(scribe, "foot"),
+                {{"text", label(scribe, "review")},
+                 {"protocol", words(scribe, "protocol." + protocol + ".name")},
+                 {"phase", words(scribe, "phase." + phase + ".name")}});
 }
 
 Card started(const Advice& advice, const Scribe& scribe) {
   Card card;
-  card.when = day_words(advice.moment.day());
+  card.when = day_words(advice.moment.day(), *scribe.wording);
   card.foot = foot_of(advice, scribe);
   return card;
 }
@@ -197,37 +205,41 @@ std::string_view name_of(Due due) {
 std::string due_words(const Advice& advice, const knowledge::Wording& wording) {
   std::string out;
   for (const Due due : advice.due) {
-    out += out.empty() ? "" : ", ";
-    out += wording.text("cli.due." + std::string(name_of(due)));
+    out = joined(wording, "list", out, wording.text("cli.due." + std::string(name_of(due))));
   }
   return out;
 }
 
-std::string day_words(LocalDay day) {
-  constexpr std::array<std::string_view, 7> kDays = {"Mon", "Tue", "Wed", "Thu",
-                                                     "Fri", "Sat", "Sun"};
-  constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+std::string day_words(LocalDay day, const knowledge::Wording& wording) {
+  constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu",
+                                                     "fri", "sat", "sun"};
+  constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                        "jul", "aug", "sep", "oct", "nov", "dec"};
   const std::string text = day.text();  // 2026-03-02
   const auto two = [&](std::size_t at) {
     return static_cast<std::size_t>(text[at] - '0') * 10 +
            static_cast<std::size_t>(text[at + 1] - '0');
   };
-  return std::string(kDays[static_cast<std::size_t>(day.since(day.monday()))]) + " " +
-         std::to_string(two(8)) + " " + std::string(kMonths[two(5) - 1]);
+  const std::string_view name = kDays[static_cast<std::size_t>(day.since(day.monday()))];
+  return filled(wording.text("cli.date.form"),
+                {{"day", wording.text("cli.day." + std::string(name))},
+                 {"number", std::to_string(two(8))},
+                 {"month", wording.text("cli.month." + std::string(kMonths[two(5) - 1]))}});
 }
 
-std::string time_words(const AsOf& time, LocalDay today) {
+std::string time_words(const AsOf& time, LocalDay today, const knowledge::Wording& wording) {
   std::string clock = time.text().substr(11, 5);
   if (time.day() == today) return clock;
-  return clock == "00:00" ? day_words(time.day()) : day_words(time.day()) + ", " + clock;
+  const std::string date = day_words(time.day(), wording);
+  if (clock == "00:00") return date;
+  return filled(wording.text("cli.date.with_time"), {{"date", date}, {"time", clock}});
 }
 
 Card card_of(const Verdict& verdict, const Situation& situation, const Advice& advice,
              const Scribe& scribe) {
   Card card = started(advice, scribe);
   set_light(card, verdict, scribe);
-  card.headline = words(scribe, app::verdict_key(verdict, *scribe.table) + ".headline");
+  card.headline = words(scribe, verdict_key(verdict, scribe) + ".headline");
   add_why(card, verdict, scribe);
   add_do(card, verdict, scribe);
   if (verdict.level >= Level::WithinDays) {
@@ -236,10 +248,10 @@ Card card_of(const Verdict& verdict, const Situation& situation, const Advice& a
   }
   add_changes(card, verdict, scribe);
   if (verdict.until) {
-    add_to(
-        card, label(scribe, "next"),
-        filled(label(scribe, "ask_again"), "time", time_words(*verdict.until, advice.moment.day())),
-        kNext);
+    add_to(card, label(scribe, "next"),
+           filled(label(scribe, "ask_again"), "time",
+                  time_words(*verdict.until, advice.moment.day(), *scribe.wording)),
+           kNext);
   }
   add_next(card, advice, scribe);
   add_notes(card, verdict, situation, advice, scribe);

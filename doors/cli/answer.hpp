@@ -33,8 +33,9 @@ void add_to(Card& card, std::string_view label, std::string line, int importance
 [[nodiscard]] std::string due_words(const Advice& advice, const knowledge::Wording& wording);
 [[nodiscard]] std::string_view name_of(Due due);
 // "Mon 2 Mar"
-[[nodiscard]] std::string day_words(LocalDay day);
+[[nodiscard]] std::string day_words(LocalDay day, const knowledge::Wording& wording);
 // "10:30", with the day where it is not `today`.
-[[nodiscard]] std::string time_words(const AsOf& time, LocalDay today);
+[[nodiscard]] std::string time_words(const AsOf& time, LocalDay today,
+                                     const knowledge::Wording& wording);
 
 }  // namespace runlight::cli

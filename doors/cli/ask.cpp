@@ -70,7 +70,9 @@ std::string_view hint_key(app::AnswerKind kind) {
 
 std::string prompt_of(const app::Question& question, const Session& session) {
   std::string hint = question.hint.empty() ? session.text(hint_key(question.kind)) : question.hint;
-  if (!question.enter.empty()) hint += "; Enter: " + question.enter;
+  if (!question.enter.empty()) {
+    hint = session.text("cli.enter.offer", {{"text", hint}, {"words", question.enter}});
+  }
   return painted("[" + shown(hint, session.look().charset) + "]", Ink::Dim, session.look().colour) +
          " > ";
 }
@@ -157,10 +159,7 @@ AskEnd ask(app::Flow& flow, Session& session) {
       echo(question, answer, session);
       repeat = false;
     } else {
-      const Error& error = taken.error();
-      std::string what = error.what;
-      what.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(what.front())));
-      session.line(what + ": " + error.mend + ".", 2);
+      session.line(taken.error().what, 2);
     }
   }
   session.out() += "\n";

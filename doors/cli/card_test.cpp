@@ -216,12 +216,15 @@ TEST(Rendered, ColourChangesNoWord) {
 }
 
 TEST(Words, DaysAndTimes) {
-  EXPECT_EQ(day_words(*LocalDay::from("2026-03-02")), "Mon 2 Mar");
-  EXPECT_EQ(day_words(*LocalDay::from("2026-11-22")), "Sun 22 Nov");
+  EXPECT_EQ(day_words(*LocalDay::from("2026-03-02"), knowledge::english()), "Mon 2 Mar");
+  EXPECT_EQ(day_words(*LocalDay::from("2026-11-22"), knowledge::english()), "Sun 22 Nov");
   const LocalDay today = *LocalDay::from("2026-03-02");
-  EXPECT_EQ(time_words(*AsOf::from("2026-03-02T10:30:00+01:00"), today), "10:30");
-  EXPECT_EQ(time_words(*AsOf::from("2026-03-04T00:00:00+01:00"), today), "Wed 4 Mar");
-  EXPECT_EQ(time_words(*AsOf::from("2026-03-03T06:15:00+01:00"), today), "Tue 3 Mar, 06:15");
+  EXPECT_EQ(time_words(*AsOf::from("2026-03-02T10:30:00+01:00"), today, knowledge::english()),
+            "10:30");
+  EXPECT_EQ(time_words(*AsOf::from("2026-03-04T00:00:00+01:00"), today, knowledge::english()),
+            "Wed 4 Mar");
+  EXPECT_EQ(time_words(*AsOf::from("2026-03-03T06:15:00+01:00"), today, knowledge::english()),
+            "Tue 3 Mar, 06:15");
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "app/flow.hpp"
 #include "app/pages.hpp"
 #include "app/record.hpp"
-#include "app/words.hpp"
 #include "codecs/json/writing.hpp"
 #include "doors/cli/ask.hpp"
 #include "doors/cli/verb.hpp"
+#include "knowledge/words/verdict_words.hpp"
 
 namespace runlight::cli {
 namespace {
@@ -64,10 +64,12 @@ void add_other_moments(Card& card, const Sitting& sitting, const Session& sessio
     const auto other = app::judged_checkin(sitting.diary, sitting.checkins[i], session.table());
     if (!other) continue;
     const std::string moment(runlight::name_of(other->verdict.moment));
+    constexpr int kImportance = 50;
+    const std::string key = knowledge::verdict_key(other->verdict, session.knowledge().rules);
     add_to(card, session.text("cli.card.note"),
-           session.text("cli.title." + moment) + ": " +
-               session.text(app::verdict_key(other->verdict, session.table()) + ".headline"),
-           50);
+           session.text("cli.card.other_moment", {{"name", session.text("cli.title." + moment)},
+                                                  {"text", session.text(key + ".headline")}}),
+           kImportance);
   }
 }
 

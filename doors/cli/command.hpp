@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "knowledge/wording.hpp"
 
 namespace runlight::cli {
 
@@ -26,8 +27,7 @@ struct VerbSpec {
   std::size_t most_words = 0;
   std::string_view words;  // "DISTANCE TIME"
   std::span<const OptionSpec> options;
-  std::string_view brief;  // one line
-  std::string_view help;   // what it does, its options, examples; at most 80 columns
+  std::string_view help;  // "check": its lines are cli.help.check
 };
 
 // In the order of `runlight --help`.
@@ -48,7 +48,7 @@ struct Command {
 [[nodiscard]] Result<Command> parse(int argc, const char* const* argv);
 
 // The text of --help, of a verb or of the program.
-[[nodiscard]] std::string help_of(const VerbSpec* verb);
+[[nodiscard]] std::string help_of(const VerbSpec* verb, const knowledge::Wording& wording);
 
 [[nodiscard]] Error usage_error(std::string_view where, std::string_view what,
                                 std::string_view mend);

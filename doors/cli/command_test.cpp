@@ -92,9 +92,9 @@ TEST(Parse, HelpWinsOverMistakes) {
 }
 
 TEST(Help, EveryVerbHasOneThatFitsWithAnExample) {
-  std::vector<std::string> texts = {help_of(nullptr)};
+  std::vector<std::string> texts = {help_of(nullptr, knowledge::english())};
   for (const VerbSpec& verb : verbs()) {
-    const std::string text = help_of(&verb);
+    const std::string text = help_of(&verb, knowledge::english());
     EXPECT_FALSE(text.empty()) << verb.name;
     EXPECT_NE(text.find("runlight "), std::string::npos) << verb.name;
     texts.push_back(text);
@@ -107,7 +107,7 @@ TEST(Help, EveryVerbHasOneThatFitsWithAnExample) {
       begin = end + 1;
     }
   }
-  EXPECT_TRUE(help_of(nullptr).starts_with("Run `runlight check`"));
+  EXPECT_TRUE(help_of(nullptr, knowledge::english()).starts_with("Run `runlight check`"));
 }
 
 }  // namespace

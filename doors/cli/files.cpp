@@ -64,8 +64,9 @@ class ReplayTable final : public ReplayListener {
   Session* session_;
 };
 
-std::string entries_of(std::int64_t count) {
-  return std::to_string(count) + (count == 1 ? " entry" : " entries");
+std::string entries_of(const Session& session, std::int64_t count) {
+  return session.text(count == 1 ? "cli.entries.one" : "cli.entries.more",
+                      {{"number", std::to_string(count)}});
 }
 
 Result<std::int64_t> write_lines(const std::string& path, stores::EventStore& store,
@@ -152,7 +153,8 @@ Result<int> run_export(Session& session) {
     members.close();
     session.out() += '\n';
   } else {
-    session.line(entries_of(count) + " written to " + path + ".");
+    session.line(session.text("cli.entries.written",
+                              {{"words", entries_of(session, count)}, {"file", path}}));
   }
   return kDone;
 }
@@ -171,7 +173,7 @@ Result<int> run_restore(Session& session) {
   RL_TRY(stores::EventStore * store, session.store(stores::Access::ReadWrite));
   RL_TRY(const std::int64_t there, store->count());
   if (there > 0 && !session.command().has("--merge")) {
-    return input_error("restore", "the diary has " + entries_of(there) + " already",
+    return input_error("restore", "the diary has " + entries_of(session, there) + " already",
                        "name an empty one with --diary, or add --merge");
   }
   RL_TRY(const stores::Appended appended, store->append(batch));
@@ -182,8 +184,9 @@ Result<int> run_restore(Session& session) {
     members.close();
     session.out() += '\n';
   } else {
-    session.line(entries_of(appended.added) + " added, " + std::to_string(appended.already_there) +
-                 " already there.");
+    session.line(
+        session.text("cli.entries.added", {{"words", entries_of(session, appended.added)},
+                                           {"number", std::to_string(appended.already_there)}}));
   }
   return kDone;
 }

@@ -33,8 +33,7 @@ Result<json::EntryStamp> new_stamp(Session& session) {
   // What is told later comes later, also within one instant.
   session.follow(newest.greatest);
   if (newest.at && newest.at->instant.unix_ms > session.now().instant.unix_ms + app::kAheadMs) {
-    session.warn("clock: the diary's newest entry is from " + newest.at->text() +
-                 ", after now (this is kept all the same; is the clock right?)");
+    session.warn(session.text("cli.warn.clock", {{"time", newest.at->text()}}));
   }
   return json::EntryStamp{session.new_id(), at};
 }

@@ -99,23 +99,32 @@ void write_profile_json(Session& session, const State& state) {
 }
 
 void show_profile(Session& session, const State& state) {
-  const auto row = [&](std::string_view label, std::string_view value) {
-    session.out() += padded(label, 12) + shown(value, session.look().charset) + "\n";
+  const auto text = [&](std::string_view name) {
+    return session.text("cli.profile." + std::string(name));
   };
-  row("Born", state.birth_year ? std::to_string(*state.birth_year) : "not said");
-  row("Sex", state.sex == Sex::Unstated ? "not said" : runlight::name_of(state.sex));
+  const auto row = [&](std::string_view label, std::string_view value) {
+    constexpr std::size_t kLabelWidth = 12;
+    const Charset charset = session.look().charset;
+    session.out() +=
+        padded(shown(text(label), charset), kLabelWidth) + shown(value, charset) + "\n";
+  };
+  row("born", state.birth_year ? std::to_string(*state.birth_year) : text("not_said"));
+  row("sex", state.sex == Sex::Unstated
+                 ? text("not_said")
+                 : session.text("cli.sex." + std::string(runlight::name_of(state.sex))));
   if (!state.exclusions_known) {
-    row("Conditions", "not asked yet (runlight check asks, or runlight profile set)");
+    row("conditions", text("not_asked"));
   } else if (state.exclusions.empty()) {
-    row("Conditions", "none of those this tool is not made for");
+    row("conditions", text("none"));
   }
   for (const std::uint8_t i : state.exclusions) {
     const std::string id(session.knowledge().exclusions[i].id);
-    row("Condition", session.text("exclusion." + id + ".name"));
+    row("condition", session.text("exclusion." + id + ".name"));
   }
   const std::string protocol(runlight::name_of(state.protocol));
-  row("Protocol", session.text("protocol." + protocol + ".name") + ": " +
-                      session.text("protocol." + protocol + ".meaning"));
+  row("protocol", session.text("cli.profile.meaning",
+                               {{"name", session.text("protocol." + protocol + ".name")},
+                                {"text", session.text("protocol." + protocol + ".meaning")}}));
 }
 
 void show_episode(Session& session, const State& state) {
@@ -132,12 +141,13 @@ void show_episode(Session& session, const State& state) {
     return;
   }
   if (!state.episode_open) {
-    session.line("No spell of trouble is open.");
+    session.line(session.text("cli.episode.none"));
     return;
   }
-  session.line("Open since " + state.episode_opened.text() +
-               ". Phase: " + session.text("phase." + phase + ".name") + ". " +
-               session.text("phase." + phase + ".meaning"));
+  session.line(
+      session.text("cli.episode.open", {{"date", state.episode_opened.text()},
+                                        {"phase", session.text("phase." + phase + ".name")},
+                                        {"text", session.text("phase." + phase + ".meaning")}}));
 }
 
 Result<EpisodeBody> episode_from(const Session& session, json::EpisodeExtras& extras) {

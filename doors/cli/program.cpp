@@ -3,9 +3,11 @@
 #include <new>
 
 #include "app/amounts.hpp"
+#include "app/words.hpp"
 #include "codecs/json/problem.hpp"
 #include "codecs/json/writing.hpp"
 #include "core/advise/version.hpp"
+#include "doors/cli/language.hpp"
 #include "doors/cli/verb.hpp"
 #include "knowledge/builtin.hpp"
 
@@ -76,15 +78,15 @@ Result<int> print(std::string_view text) {
                        "look at the disk or the program that reads it");
 }
 
-Result<int> help(const Command& command) {
+Result<int> help(const Command& command, const knowledge::Wording& wording) {
   if (command.verb == nullptr || command.verb->name != "help" || command.words.empty()) {
-    return print(help_of(command.verb));
+    return print(help_of(command.verb, wording));
   }
   std::string name = command.words[0];
   if (command.words.size() > 1) name += " " + command.words[1];
   app::Nearest nearest(name);
   for (const VerbSpec& verb : verbs()) {
-    if (verb.name == name) return print(help_of(&verb));
+    if (verb.name == name) return print(help_of(&verb, wording));
     nearest.offer(verb.name);
   }
   return usage_error("help", "there is no verb \"" + name + "\"",
@@ -92,7 +94,7 @@ Result<int> help(const Command& command) {
                                             : "did you mean " + std::string(nearest.best()) + "?");
 }
 
-Result<int> version(const Command& command) {
+Result<int> version(const Command& command, const knowledge::Wording& wording) {
   const std::string_view knowledge = knowledge::builtin().version;
   std::string text;
   if (command.has("--json")) {
@@ -101,19 +103,21 @@ Result<int> version(const Command& command) {
     members.text("knowledge", knowledge);
     members.close();
   } else {
-    text = "runlight " + std::string(kEngineVersion) + ", knowledge " + std::string(knowledge);
+    text = app::filled(wording.text("cli.version"),
+                       {{"first", kEngineVersion}, {"second", knowledge}});
   }
   return print(text + "\n");
 }
 
 Result<int> run(int argc, const char* const* argv) {
   RL_TRY(Command command, parse(argc, argv));
-  if (command.has("--help") || command.name() == "help") return help(command);
-  if (command.has("--version")) return version(command);
+  const knowledge::Wording& wording = language_for(wished_language(), knowledge::languages());
+  if (command.has("--help") || command.name() == "help") return help(command, wording);
+  if (command.has("--version")) return version(command, wording);
   RL_TRY(const AsOf now, now_of(command));
   const Table table(knowledge::builtin());
   const Look look = look_of(command);
-  Session session(std::move(command), look, now, table, knowledge::english());
+  Session session(std::move(command), look, now, table, wording);
   const std::string_view name = session.command().name();
   const std::string_view first = name.substr(0, name.find(' '));
   for (const Verb& verb : kVerbs) {

@@ -99,35 +99,45 @@ void write_json(Session& session, const app::VerifyReport& report,
 void show(Session& session, const app::VerifyReport& report,
           const std::vector<std::string>& failures, std::int64_t took_ms) {
   const app::VerifyCounts& c = report.counts;
-  const auto row = [&](std::string_view label, const std::string& value) {
-    session.out() += padded(label, 14) + value + "\n";
+  const Charset charset = session.look().charset;
+  const auto row = [&](std::string_view label, std::string_view value) {
+    constexpr std::size_t kLabelWidth = 14;
+    const std::string name = session.text("cli.verify." + std::string(label));
+    session.out() += padded(shown(name, charset), kLabelWidth) + shown(value, charset) + "\n";
+  };
+  const auto line = [&](std::string_view name, std::initializer_list<app::Place> places) {
+    return session.text("cli.verify." + std::string(name) + "_line", places);
   };
   const auto count = [](std::size_t number) { return with_dots(number); };
-  row("Knowledge", std::string(session.knowledge().version) + ", " + count(c.languages) +
-                       " language, " + count(c.texts_needed) + " texts needed");
-  row("Rules", count(c.rules) + " in " + count(c.rows) + " rows; a clinician has reviewed " +
-                   count(c.reviewed));
-  row("Safety", count(c.conditions) + " conditions, " + count(c.questions) + " questions");
-  row("Sources", count(c.sources));
-  row("Article", count(c.statements_carried) + " of " + count(c.statements) +
-                     " statements carried; the rest come with later versions");
+  row("knowledge", line("knowledge", {{"name", session.knowledge().version},
+                                      {"first", count(c.languages)},
+                                      {"second", count(c.texts_needed)}}));
+  row("rules",
+      line("rules",
+           {{"first", count(c.rules)}, {"second", count(c.rows)}, {"number", count(c.reviewed)}}));
+  row("safety", line("safety", {{"first", count(c.conditions)}, {"second", count(c.questions)}}));
+  row("origin", count(c.sources));
+  row("article",
+      line("article", {{"first", count(c.statements_carried)}, {"second", count(c.statements)}}));
   if (report.inputs) {
     for (const MomentReport& moment : report.inputs->moments) {
-      row("Inputs", padded(runlight::name_of(moment.moment), 13) + with_dots(moment.inputs) + ", " +
-                        with_dots(moment.distinct_reasons) + " different sets of reasons");
+      constexpr std::size_t kMomentWidth = 13;
+      row("inputs", padded(runlight::name_of(moment.moment), kMomentWidth) +
+                        line("inputs", {{"first", with_dots(moment.inputs)},
+                                        {"second", with_dots(moment.distinct_reasons)}}));
     }
-    row("In all", with_dots(report.inputs->inputs) + " inputs, every one answered");
+    row("in_all", line("in_all", {{"number", with_dots(report.inputs->inputs)}}));
   }
-  for (const std::string& failure : failures) session.line("FAILS  " + failure);
+  for (const std::string& failure : failures) {
+    session.line(session.text("cli.verify.fails", {{"text", failure}}));
+  }
   session.out() += "\n";
+  const std::string took = std::to_string(took_ms);
   if (report.holds()) {
-    session.line(
-        "Holds: every rule only restricts, worse is never greener, unknown is never better, "
-        "every row fires somewhere, every rule decides somewhere. " +
-        std::to_string(took_ms) + " ms.");
+    session.line(session.text("cli.verify.holds", {{"number", took}}));
   } else {
-    session.line(std::to_string(failures.size()) + " things do not hold. " +
-                 std::to_string(took_ms) + " ms.");
+    session.line(session.text("cli.verify.fails_not",
+                              {{"first", std::to_string(failures.size())}, {"second", took}}));
   }
 }
 

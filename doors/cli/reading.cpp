@@ -60,19 +60,22 @@ void write_understand_json(Session& session, const app::PatternAnswers& pattern)
   session.out() += '\n';
 }
 
-std::string answer_words(const app::PatternAnswers& pattern, std::size_t index,
-                         const PatternSpec& spec) {
+std::string answer_words(const Session& session, const app::PatternAnswers& pattern,
+                         std::size_t index) {
   constexpr std::int64_t kTenths = 10;
   switch (pattern.answers[index]) {
     case ScreeningAnswer::Absent:
-      return "not said";
+      return session.text("cli.understand.not_said");
     case ScreeningAnswer::No:
-      return "no";
+      return session.text("cli.understand.no");
     case ScreeningAnswer::DontKnow:
-      return "don't know";
+      return session.text("cli.understand.dont_know");
     case ScreeningAnswer::Yes:
-      if (spec.answer == PatternAnswer::YesNo) return "yes";
-      return std::to_string(pattern.tenths_of_hours[index] / kTenths) + " h";
+      if (session.knowledge().patterns[index].answer == PatternAnswer::YesNo) {
+        return session.text("cli.understand.yes");
+      }
+      return session.text("cli.understand.hours",
+                          {{"number", std::to_string(pattern.tenths_of_hours[index] / kTenths)}});
   }
   return {};
 }
@@ -83,7 +86,7 @@ void show_signs(Session& session, const app::PatternAnswers& pattern, PatternKin
     if (patterns[i].kind != kind) continue;
     const std::string id(patterns[i].id);
     session.line(
-        session.text("pattern." + id + ".question") + "  " + answer_words(pattern, i, patterns[i]),
+        session.text("pattern." + id + ".question") + "  " + answer_words(session, pattern, i),
         kIndent);
     if (pattern.answers[i] == ScreeningAnswer::Yes)
       dim(session, session.text("pattern." + id + ".why"));
@@ -93,11 +96,15 @@ void show_signs(Session& session, const app::PatternAnswers& pattern, PatternKin
 void show_explained(Session& session, const app::Explained& found) {
   heading(session, found.id + ": " + found.title);
   for (const app::Part& part : found.parts) {
-    session.out() += "\n" + painted(part.label, Ink::Dim, session.look().colour) + "\n";
+    session.out() +=
+        "\n" + painted(shown(part.label, session.look().charset), Ink::Dim, session.look().colour) +
+        "\n";
     for (const std::string& line : part.lines) session.line(line, kIndent);
   }
-  if (!found.sources.empty())
-    session.out() += "\n" + painted("Sources", Ink::Dim, session.look().colour) + "\n";
+  if (!found.sources.empty()) {
+    const std::string label = shown(session.text("cli.explain.origin"), session.look().charset);
+    session.out() += "\n" + painted(label, Ink::Dim, session.look().colour) + "\n";
+  }
   for (const std::string& source : found.sources) {
     session.line(app::source_line(source, session.knowledge()), kIndent);
   }
@@ -154,7 +161,7 @@ Result<int> run_understand(Session& session) {
   heading(session, session.text("understand.changed_before"));
   show_signs(session, pattern, PatternKind::Risk);
   session.out() += "\n";
-  dim(session, "Tell yours: runlight log pattern deep_ache=yes resisted_lift=no sitting_hours=8");
+  dim(session, session.text("cli.understand.tell"));
   dim(session, session.text("note.not_a_diagnosis") + " " + session.text("note.review"));
   return kDone;
 }
@@ -194,8 +201,10 @@ Result<int> run_trace(Session& session) {
   for (const app::Traced& one : traced) {
     heading(session, one.id + "  " + one.text);
     for (const std::string& name : one.carried_by) session.line(name, kIndent);
-    if (one.carried_by.empty()) dim(session, "comes with a later version");
-    for (const std::string& test : one.tests) dim(session, "test: " + test);
+    if (one.carried_by.empty()) dim(session, session.text("cli.trace.later"));
+    for (const std::string& test : one.tests) {
+      dim(session, session.text("cli.trace.test", {{"name", test}}));
+    }
   }
   return kDone;
 }

@@ -10,6 +10,7 @@
 
 #include "app/clock.hpp"
 #include "app/diary.hpp"
+#include "app/words.hpp"
 #include "doors/cli/answer.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/layout.hpp"
@@ -44,6 +45,11 @@ class Session {
   }
   [[nodiscard]] std::string text(std::string_view key) const {
     return std::string(wording_->text(key));
+  }
+  // With its places filled in.
+  [[nodiscard]] std::string text(std::string_view key,
+                                 std::initializer_list<app::Place> places) const {
+    return app::filled(wording_->text(key), places);
   }
   // A new id, dated now, to the millisecond.
   [[nodiscard]] Ulid new_id() { return ids_.next(exact_now_); }

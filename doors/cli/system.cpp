@@ -105,6 +105,11 @@ std::string_view region_of_locale(std::string_view locale) {
 
 std::string_view emergency_region() { return region_of_locale(locale_of("LC_MESSAGES")); }
 
+std::string_view wished_language() {
+  const std::string_view chosen = environment("RUNLIGHT_LANG");
+  return chosen.empty() ? locale_of("LC_MESSAGES") : chosen;
+}
+
 bool is_terminal(Stream stream) { return isatty(descriptor_of(stream)) == 1; }
 
 bool speaks_utf8() {

@@ -39,6 +39,8 @@ class SystemRandomness final : public app::Randomness {
 // "gb", "us", "eu" or "unknown": whose emergency number to name, from the locale's country.
 [[nodiscard]] std::string_view emergency_region();
 [[nodiscard]] std::string_view region_of_locale(std::string_view locale);
+// $RUNLIGHT_LANG, else the locale that messages are wished for in. Empty: none.
+[[nodiscard]] std::string_view wished_language();
 
 enum class Stream : std::uint8_t { Input, Output, Errors };
 [[nodiscard]] bool is_terminal(Stream stream);

@@ -55,8 +55,8 @@ Result<int> run_today(Session& session) {
   if (is_first_start(session, diary)) return run_check(session);
   const Advice advice = decide(std::move(diary.entries), session.now(), session.table());
   if (advice.future_entries > 0) {
-    session.warn("diary: " + std::to_string(advice.future_entries) +
-                 " entries are dated after now and were left out (is the clock right?)");
+    session.warn(
+        session.text("cli.warn.future", {{"number", std::to_string(advice.future_entries)}}));
   }
   const auto& answer = advice.verdict ? advice.verdict : advice.standing;
   if (session.wants_json()) {

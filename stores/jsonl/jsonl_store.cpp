@@ -1,7 +1,6 @@
 #include "stores/jsonl/jsonl_store.hpp"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 """`check` at a terminal: what is asked, going back, leaving, and what is kept."""
 
+import json
 import subprocess
 import unittest
 
@@ -48,7 +49,47 @@ class CheckAtTerminal(ProgramCase):
         ran = self.at_terminal("check", "--exit-code", answers=answers + ["0"] * pages)
         self.assertEqual((ran.code, ran.unasked), (1, []), ran.plain)
         self.assertIn("■ RED", ran.plain)
-        self.assertEqual(self.kinds(), ["profile", "checkin", "screening", "advice"])
+        self.assertEqual(self.kinds(), ["profile", "screening", "checkin", "advice"])
+
+    def judged_again(self):
+        """The check-ins as a replay of the diary judges them."""
+        out = self.folder / "replayed.jsonl"
+        self.done("export", str(out), "--force")
+        lines = self.done("replay", str(out), "--json").out.splitlines()
+        return [one["verdict"] for one in map(json.loads, lines) if one["type"] == "checkin"]
+
+    def test_a_replay_judges_the_first_check_as_the_card_did(self):
+        pages = len(self.pages())
+        mild = ["0", "0", "1", "1", "1", "2", "1", "n", "1"]
+        night = ["1", "1", "2", "3", "1", "2", "1", "y", "1"]
+        for name, findings, level in (("painless", PAINLESS, "go"),
+                                      ("mild", mild, "test_run_only"), ("night", night, "stop")):
+            self.diary = self.folder / (name + ".db")
+            ran = self.at_terminal("check", answers=ABOUT + ["0"] * pages + findings)
+            self.assertEqual((ran.code, ran.unasked), (0, []), ran.plain)
+            self.assertEqual(self.kinds(), ["profile", "screening", "checkin", "advice"])
+            ids = [one["id"] for one in self.entries()]
+            self.assertEqual(ids, sorted(ids))
+            card = self.done("today", "--json").json["verdict"]
+            [again] = self.judged_again()
+            self.assertEqual(card["level"], level)
+            self.assertEqual(again["level"], level)
+            self.assertEqual([one["id"] for one in again["rules"]],
+                             [one["id"] for one in card["rules"]])
+            self.assertEqual(self.entries()[-1]["level"], level)
+
+    def test_a_replay_agrees_where_the_safety_questions_came_last(self):
+        """They are asked after the answers that made them due, and kept before them."""
+        self.done("profile", "set", "--birth-year", "1985", "--sex", "male", "--conditions", "none")
+        pages = len(self.pages())
+        mild = ["0", "0", "1", "1", "1", "2", "1", "n", "1"]
+        ran = self.at_terminal("check", answers=mild + ["0"] * pages)
+        self.assertEqual((ran.code, ran.unasked), (0, []), ran.plain)
+        self.assertEqual(self.kinds(), ["profile", "screening", "checkin", "advice"])
+        [again] = self.judged_again()
+        self.assertEqual(again["level"], "test_run_only")
+        self.assertEqual(self.done("today", "--json").json["verdict"]["level"], "test_run_only")
+        self.assertEqual(self.done("today", "--json").json["due"], [])
 
     def test_enter_wrong_back_and_help(self):
         self.done("profile", "set", "--birth-year", "1985", "--sex", "male", "--conditions", "none")
@@ -122,7 +163,6 @@ class CheckAtTerminal(ProgramCase):
     def test_documents_are_answered_while_the_pipe_stays_open(self):
         """A program may wait for each verdict before it sends the next document."""
         from program_test import GREEN
-        import json
         with subprocess.Popen([BIN, "--now", NOW, "check", "--json", "--lines"], text=True,
                               stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                               env=self.environment()) as program:

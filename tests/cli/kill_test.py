@@ -111,7 +111,7 @@ class KillTest(unittest.TestCase):
             self.assertEqual(after.returncode, 0, after.stderr)
             self.assertIsNotNone(acknowledged(after.stdout))
             self.assertGreaterEqual(self.check(diary, confirmed), kept)
-            # A test in which nothing was ever killed half-way, or nothing ever finished, shows nothing.
+            # A test in which nothing was killed half-way, or nothing ever finished, shows nothing.
             self.assertGreater(killed, kills // 5, "hardly anything was killed")
             self.assertGreater(len(confirmed), kills // 20, "hardly anything was acknowledged")
 

@@ -115,7 +115,8 @@ class Log(ProgramCase):
                                              "gait": "normal"})
         self.assertEqual(entry["at"], NOW)
         entry = self.log("pain", "1", "--after", "--worst", "2", "--settled", "not_yet",
-                         "--quality", "dull", "--limp", "--analgesic", "ibuprofen:5h", kind="checkin")
+                         "--quality", "dull", "--limp", "--analgesic", "ibuprofen:5h",
+                         kind="checkin")
         self.assertEqual(entry["findings"],
                          {"pain_now": 1, "pain_during": 2, "quality": "dull", "gait": "altered",
                           "settled_minutes": "not_yet",

@@ -1,7 +1,7 @@
 """What the program says and keeps when the disk, the file or another program is in the way.
 
-Each trouble gets one clear line that says where, what and how to mend, the exit code of the contract
-(3: this file is refused, 5: storage), and nothing that was acknowledged is lost.
+Each trouble gets one clear line that says where, what and how to mend, the exit code of the
+contract (3: this file is refused, 5: storage), and nothing that was acknowledged is lost.
 """
 
 import concurrent.futures
@@ -216,13 +216,15 @@ class StorageTest(unittest.TestCase):
         kept = self.log(lines)
         with open(lines, "rb") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
-            self.refused(self.start(lines, "log", "pain", "1", "--during"), STORAGE, "another program")
+            self.refused(self.start(lines, "log", "pain", "1", "--during"), STORAGE,
+                         "another program")
         self.assertIn(kept, self.ids(lines))
         database = self.folder / "diary.db"
         kept = self.log(database)
         holder = sqlite3.connect(database, isolation_level=None)
         holder.execute("BEGIN EXCLUSIVE")
-        self.refused(self.start(database, "log", "pain", "1", "--during"), STORAGE, "another program")
+        self.refused(self.start(database, "log", "pain", "1", "--during"), STORAGE,
+                     "another program")
         holder.execute("ROLLBACK")
         holder.close()
         self.assertIn(kept, self.ids(database))

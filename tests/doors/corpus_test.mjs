@@ -1,9 +1,8 @@
 // The scenario corpus through every door: each diary is replayed by the program and by WebAssembly,
 // and both must print the bytes that the core gives in process.
 //
-// RUNLIGHT_BIN is the program, RUNLIGHT_WASM the module. RUNLIGHT_CORPUS is a folder of NAME.jsonl
-// and NAME.replay; without it the corpus is written first, by the test of tests/diaries that stands
-// beside the program.
+// RUNLIGHT_BIN is the program, RUNLIGHT_WASM the module. The corpus, NAME.jsonl and NAME.replay, is
+// written first, by the test of tests/diaries that was built with the program.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -28,7 +27,7 @@ function writtenCorpus() {
   return scratch;
 }
 
-const corpus = process.env.RUNLIGHT_CORPUS || writtenCorpus();
+const corpus = writtenCorpus();
 const names = readdirSync(corpus).filter((name) => name.endsWith(".jsonl"))
   .map((name) => name.slice(0, -".jsonl".length)).sort();
 
