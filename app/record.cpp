@@ -141,4 +141,11 @@ std::optional<Judged> judged_checkin(const std::vector<Entry>& diary, const Ulid
   return std::move(listener).found();
 }
 
+Judged shown_for(Judged judged, const Advice& advice) {
+  const auto& asked = judged.situation.now;
+  const bool is_today = asked && asked->day() == advice.moment.day();
+  if (judged.verdict.moment != Moment::Before || !is_today || !advice.verdict) return judged;
+  return Judged{advice.situation, *advice.verdict};
+}
+
 }  // namespace runlight::app

@@ -47,5 +47,7 @@ struct Judged {
 // Nothing if there is no such check-in.
 [[nodiscard]] std::optional<Judged> judged_checkin(const std::vector<Entry>& diary, const Ulid& id,
                                                    const Table& table);
+// What to show for it: for today's `before` the answer of the day, which counts the others too.
+[[nodiscard]] Judged shown_for(Judged judged, const Advice& advice);
 
 }  // namespace runlight::app

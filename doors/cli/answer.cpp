@@ -230,7 +230,7 @@ std::string day_words(LocalDay day, const knowledge::Wording& wording) {
 std::string time_words(const AsOf& time, LocalDay today, const knowledge::Wording& wording) {
   std::string clock = time.text().substr(11, 5);
   if (time.day() == today) return clock;
-  const std::string date = day_words(time.day(), wording);
+  std::string date = day_words(time.day(), wording);
   if (clock == "00:00") return date;
   return filled(wording.text("cli.date.with_time"), {{"date", date}, {"time", clock}});
 }

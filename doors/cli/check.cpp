@@ -47,9 +47,7 @@ Answer answer_of(const Sitting& sitting, const app::Flow& flow, const Session& s
   if (sitting.checkins.empty()) return out;
   out.judged = app::judged_checkin(sitting.diary, sitting.checkins.back(), session.table());
   const bool is_before = out.judged && out.judged->verdict.moment == Moment::Before;
-  if (is_before && out.advice.verdict) {
-    out.judged = app::Judged{out.advice.situation, *out.advice.verdict};
-  }
+  if (out.judged) out.judged = app::shown_for(std::move(*out.judged), out.advice);
   // A flag found in this sitting outranks the moment it was found at.
   if (!is_before && day && day->level >= Level::WithinDays && out.judged &&
       day->level > out.judged->verdict.level) {

@@ -18,11 +18,12 @@ struct MomentSwitch {
   std::string_view option;
   Moment moment;
 };
-constexpr std::array<MomentSwitch, 5> kMoments = {{{"--before", Moment::Before},
+constexpr std::array<MomentSwitch, 6> kMoments = {{{"--before", Moment::Before},
                                                    {"--first-steps", Moment::FirstSteps},
                                                    {"--during", Moment::During},
                                                    {"--after", Moment::After},
-                                                   {"--next-morning", Moment::NextMorning}}};
+                                                   {"--next-morning", Moment::NextMorning},
+                                                   {"--morning", Moment::NextMorning}}};
 
 Result<Moment> moment_of(const Command& command) {
   std::optional<Moment> out;
@@ -502,12 +503,31 @@ constexpr std::array<Kind, 12> kKinds = {{{"log pain", pain_entry},
 
 }  // namespace
 
+namespace {
+
+// Somebody who writes down a pain waits for the light, most of all in a run.
+Result<int> answer_checkin(Session& session, const Ulid& id) {
+  RL_TRY(const app::Diary diary, session.diary());
+  auto judged = app::judged_checkin(diary.entries, id, session.table());
+  if (!judged) return kDone;
+  const Advice advice = decide(diary.entries, session.now(), session.table());
+  const app::Judged shown = app::shown_for(std::move(*judged), advice);
+  if (!session.wants_json()) {
+    session.show_card(card_of(shown.verdict, shown.situation, advice, session.scribe()));
+  }
+  return session.answered(shown.verdict.level);
+}
+
+}  // namespace
+
 Result<int> run_log(Session& session) {
   for (const Kind& kind : kKinds) {
     if (kind.verb != session.command().name()) continue;
     RL_TRY(const json::EntryStamp stamp, new_stamp(session));
     RL_TRY(const NewEntry entry, kind.make(session, stamp));
-    return keep_one(session, entry);
+    RL_TRY(const int kept, keep_one(session, entry));
+    if (entry.kind != "checkin") return kept;
+    return answer_checkin(session, entry.id);
   }
   return usage_error("log", "what should be logged?",
                      "write runlight log pain 2 --during, or see runlight log --help");

@@ -17,15 +17,18 @@ constexpr std::array<OptionSpec, 8> kGlobal = {{{"--json", ""},
 
 constexpr std::array<OptionSpec, 1> kCheck = {{{"--lines", ""}}};
 constexpr std::array<OptionSpec, 1> kAt = {{{"--at", "RFC3339"}}};
-constexpr std::array<OptionSpec, 22> kPain = {
-    {{"--before", ""},      {"--first-steps", ""},  {"--during", ""},
-     {"--after", ""},       {"--next-morning", ""}, {"--worst", "N"},
-     {"--quality", "WORD"}, {"--trend", "WORD"},    {"--limp", ""},
-     {"--no-limp", ""},     {"--settled", "MIN"},   {"--stiffness", "MIN"},
-     {"--night", ""},       {"--no-night", ""},     {"--analgesic", "DRUG:TIME"},
-     {"--rest", "N"},       {"--walking", "N"},     {"--stairs", "N"},
-     {"--lift", "N"},       {"--all", ""},          {"--of", "ID"},
-     {"--at", "RFC3339"}}};
+constexpr std::array<OptionSpec, 23> kPain = {{{"--before", ""},       {"--first-steps", ""},
+                                               {"--during", ""},       {"--after", ""},
+                                               {"--next-morning", ""}, {"--morning", ""},
+                                               {"--worst", "N"},       {"--quality", "WORD"},
+                                               {"--trend", "WORD"},    {"--limp", ""},
+                                               {"--no-limp", ""},      {"--settled", "MIN"},
+                                               {"--stiffness", "MIN"}, {"--night", ""},
+                                               {"--no-night", ""},     {"--analgesic", "DRUG:TIME"},
+                                               {"--rest", "N"},        {"--walking", "N"},
+                                               {"--stairs", "N"},      {"--lift", "N"},
+                                               {"--all", ""},          {"--of", "ID"},
+                                               {"--at", "RFC3339"}}};
 constexpr std::array<OptionSpec, 5> kRun = {{{"--start", "RFC3339"},
                                              {"--run", "TIME"},
                                              {"--walk", "TIME"},
