@@ -34,52 +34,6 @@ std::optional<std::size_t> chosen(std::string_view text, const std::vector<Choic
   return std::nullopt;
 }
 
-// The same defaults as the contract's: no pain has no quality and no trend.
-void fill_painless(CheckinBody& checkin, const Requirements& requirements) {
-  if (!is_known_painless(checkin.moment, checkin.findings)) return;
-  const FindingSet asked = requirements.asked[static_cast<std::size_t>(checkin.moment)];
-  if (contains(asked, Finding::Quality)) checkin.findings.quality = Quality::None;
-  if (contains(asked, Finding::Trend)) checkin.findings.trend = Trend::None;
-}
-
-Answer<Pain>* pain_slot(Findings& findings, Finding finding) {
-  switch (finding) {
-    case Finding::PainRest:
-      return &findings.pain_rest;
-    case Finding::PainWalking:
-      return &findings.pain_walking;
-    case Finding::PainStairs:
-      return &findings.pain_stairs;
-    case Finding::PainKneeLift:
-      return &findings.pain_knee_lift;
-    case Finding::PainNow:
-      return &findings.pain_now;
-    case Finding::PainBefore:
-      return &findings.pain_before;
-    case Finding::PainDuring:
-      return &findings.pain_during;
-    case Finding::Quality:
-    case Finding::Trend:
-    case Finding::Gait:
-    case Finding::NightPain:
-    case Finding::SettledMinutes:
-    case Finding::MorningStiffnessMinutes:
-    case Finding::Analgesic:
-    case Finding::Screening:
-    case Finding::Exclusions:
-    case Finding::Episode:
-    case Finding::Phase:
-    case Finding::CleanTestRun:
-    case Finding::DaysSinceRed:
-    case Finding::DaysSinceRun:
-    case Finding::LastSessionLevel:
-    case Finding::LastNextMorning:
-    case Finding::WeeksRising:
-      return nullptr;
-  }
-  return nullptr;
-}
-
 ScreeningAnswer answer_of(Mark mark) {
   switch (mark) {
     case Mark::No:
@@ -349,7 +303,7 @@ void Flow::next_finding() {
 }
 
 void Flow::finish_checkin() {
-  fill_painless(checkin_, table_->requirements());
+  fill_in_none(checkin_.moment, table_->requirements(), checkin_.findings);
   bodies_.emplace_back(checkin_);
   shared_ = checkin_.findings;
   moments_.erase(moments_.begin());
@@ -611,7 +565,7 @@ Result<Done> Flow::take_page(std::string_view text) {
 }
 
 Result<Done> Flow::take_pain(std::string_view text) {
-  Answer<Pain>& slot = *pain_slot(checkin_.findings, finding_);
+  Answer<Pain>& slot = *pain_of(checkin_.findings, finding_);
   if (text == "?") {
     slot = Answer<Pain>::unknown(Knowing::DontKnow);
     return Done{};
@@ -637,7 +591,7 @@ Result<Done> Flow::take_drug(std::string_view text) {
 
 Result<Done> Flow::take_finding(std::string_view text) {
   Findings& findings = checkin_.findings;
-  if (pain_slot(findings, finding_) != nullptr) {
+  if (pain_of(findings, finding_) != nullptr) {
     RL_TRY_DONE(take_pain(text));
   } else if (finding_ == Finding::Analgesic) {
     RL_TRY_DONE(take_drug(text));

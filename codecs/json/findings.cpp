@@ -165,13 +165,6 @@ Result<Done> check_agreement(Moment moment, const Findings& findings, const Plac
   return Done{};
 }
 
-void fill_in_none(Moment moment, FindingSet asked, Findings& findings) {
-  if (!is_known_painless(moment, findings)) return;
-  if (contains(asked, Finding::Quality) && !findings.quality.known())
-    findings.quality = Quality::None;
-  if (contains(asked, Finding::Trend) && !findings.trend.known()) findings.trend = Trend::None;
-}
-
 void write_pain(Members& out, Finding finding, const Answer<Pain>& pain) {
   if (pain.known()) out.number(name_of(finding), pain.value_or({}).number());
 }
@@ -235,7 +228,7 @@ Result<Findings> read_findings(Value value, Moment moment, const Requirements& r
     RL_TRY_DONE(read_one(out, *finding, member, unknown_names, here));
   }
   RL_TRY_DONE(check_agreement(moment, out, place));
-  fill_in_none(moment, asked, out);
+  fill_in_none(moment, requirements, out);
   return out;
 }
 

@@ -42,44 +42,6 @@ constexpr std::array<Finding, kFindingCount> kOrder = {Finding::PainRest,
 
 // ---- Which findings stand behind a fact --------------------------------------------------------
 
-const Answer<Pain>* pain_of(const Findings& findings, Finding finding) {
-  switch (finding) {
-    case Finding::PainRest:
-      return &findings.pain_rest;
-    case Finding::PainWalking:
-      return &findings.pain_walking;
-    case Finding::PainStairs:
-      return &findings.pain_stairs;
-    case Finding::PainKneeLift:
-      return &findings.pain_knee_lift;
-    case Finding::PainNow:
-      return &findings.pain_now;
-    case Finding::PainBefore:
-      return &findings.pain_before;
-    case Finding::PainDuring:
-      return &findings.pain_during;
-    case Finding::Quality:
-    case Finding::Trend:
-    case Finding::Gait:
-    case Finding::NightPain:
-    case Finding::SettledMinutes:
-    case Finding::MorningStiffnessMinutes:
-    case Finding::Analgesic:
-    case Finding::Screening:
-    case Finding::Exclusions:
-    case Finding::Episode:
-    case Finding::Phase:
-    case Finding::CleanTestRun:
-    case Finding::DaysSinceRed:
-    case Finding::DaysSinceRun:
-    case Finding::LastSessionLevel:
-    case Finding::LastNextMorning:
-    case Finding::WeeksRising:
-      return nullptr;
-  }
-  return nullptr;
-}
-
 FindingSet daily_pains(Moment moment) {
   switch (moment) {
     case Moment::Before:

@@ -106,6 +106,15 @@ Requirements requirements_of(const Knowledge& knowledge) {
   return out;
 }
 
+void fill_in_none(Moment moment, const Requirements& requirements, Findings& findings) {
+  if (!is_known_painless(moment, findings)) return;
+  const FindingSet asked = requirements.asked[static_cast<std::size_t>(moment)];
+  if (contains(asked, Finding::Quality) && !findings.quality.known()) {
+    findings.quality = Quality::None;
+  }
+  if (contains(asked, Finding::Trend) && !findings.trend.known()) findings.trend = Trend::None;
+}
+
 FindingSet known_findings(const Situation& situation) {
   const Findings& findings = situation.findings;
   const Context& context = situation.context;

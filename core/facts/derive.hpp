@@ -35,6 +35,10 @@ struct Derived {
 
 [[nodiscard]] Derived derive(const Situation& situation, const Requirements& requirements);
 
+// No pain has no quality and no trend: where every pain of the moment is known to be 0, those that
+// are asked and absent are none (spec: decision 2).
+void fill_in_none(Moment moment, const Requirements& requirements, Findings& findings);
+
 // The findings of this situation that are known.
 [[nodiscard]] FindingSet known_findings(const Situation& situation);
 

@@ -175,6 +175,18 @@ TEST(KnownFindings, EveryFindingHasItsOwnBit) {
   EXPECT_EQ(known_findings(s), bit_of(Finding::NightPain) | bit_of(Finding::Screening));
 }
 
+TEST(FillInNone, OnlyWhatIsAskedAndOnlyWithoutPain) {
+  Requirements requirements;
+  requirements.asked[static_cast<std::size_t>(Moment::NextMorning)] = bit_of(Finding::Quality);
+  Findings findings;
+  fill_in_none(Moment::NextMorning, requirements, findings);
+  EXPECT_FALSE(findings.quality.known());  // the pain is not known to be 0
+  findings.pain_now = points(0);
+  fill_in_none(Moment::NextMorning, requirements, findings);
+  EXPECT_EQ(findings.quality, Answer<Quality>(Quality::None));
+  EXPECT_FALSE(findings.trend.known());
+}
+
 TEST(Requirements, AreReadOffTheSpecs) {
   const std::array<FindingSpec, 2> specs = {
       FindingSpec{.finding = Finding::Gait, .asked = 0b11111, .required = 0b00001, .sources = {}},

@@ -59,6 +59,46 @@ bool is_low_dose_aspirin(const Analgesic& analgesic) {
          *analgesic.daily_milligrams <= kLowDoseAspirinMilligrams;
 }
 
+// One list for both: `Any` is Findings or const Findings.
+template <class Any>
+auto pain_in(Any& findings, Finding finding) -> decltype(&findings.pain_now) {
+  switch (finding) {
+    case Finding::PainRest:
+      return &findings.pain_rest;
+    case Finding::PainWalking:
+      return &findings.pain_walking;
+    case Finding::PainStairs:
+      return &findings.pain_stairs;
+    case Finding::PainKneeLift:
+      return &findings.pain_knee_lift;
+    case Finding::PainNow:
+      return &findings.pain_now;
+    case Finding::PainBefore:
+      return &findings.pain_before;
+    case Finding::PainDuring:
+      return &findings.pain_during;
+    case Finding::Quality:
+    case Finding::Trend:
+    case Finding::Gait:
+    case Finding::NightPain:
+    case Finding::SettledMinutes:
+    case Finding::MorningStiffnessMinutes:
+    case Finding::Analgesic:
+    case Finding::Screening:
+    case Finding::Exclusions:
+    case Finding::Episode:
+    case Finding::Phase:
+    case Finding::CleanTestRun:
+    case Finding::DaysSinceRed:
+    case Finding::DaysSinceRun:
+    case Finding::LastSessionLevel:
+    case Finding::LastNextMorning:
+    case Finding::WeeksRising:
+      return nullptr;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::string_view name_of(Finding finding) {
@@ -114,6 +154,12 @@ Urgency worst_urgency(const Screening& screening) {
   for (const Flag& flag : screening.flags) worst = std::max(worst, flag.urgency);
   return worst;
 }
+
+const Answer<Pain>* pain_of(const Findings& findings, Finding finding) {
+  return pain_in(findings, finding);
+}
+
+Answer<Pain>* pain_of(Findings& findings, Finding finding) { return pain_in(findings, finding); }
 
 Pain worst_pain_of(Moment moment, const Findings& findings) {
   const auto worse = [](const Answer<Pain>& a, const Answer<Pain>& b) {

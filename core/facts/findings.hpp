@@ -183,6 +183,10 @@ struct Situation {
   std::optional<Pain> walking_or_rest_pain_yesterday;
 };
 
+// The answer of a pain finding; nullptr for any finding that is no pain.
+[[nodiscard]] const Answer<Pain>* pain_of(const Findings& findings, Finding finding);
+[[nodiscard]] Answer<Pain>* pain_of(Findings& findings, Finding finding);
+
 // A pain that belongs to this moment is above 0 (before: any of the four; after: now or during).
 [[nodiscard]] Pain worst_pain_of(Moment moment, const Findings& findings);
 // Every pain this moment asks for is known, and 0.

@@ -54,6 +54,14 @@ TEST(Finding, NamesAreReadBack) {
   EXPECT_FALSE(finding_from("pain").has_value());
 }
 
+TEST(Finding, APainHasItsAnswer) {
+  Findings findings;
+  *pain_of(findings, Finding::PainDuring) = Pain::clamped(3);
+  EXPECT_EQ(findings.pain_during, Answer<Pain>(Pain::clamped(3)));
+  EXPECT_EQ(pain_of(findings, Finding::PainRest), &findings.pain_rest);
+  EXPECT_EQ(pain_of(findings, Finding::Quality), nullptr);
+}
+
 TEST(Answer, UnknownIsApartFromEveryValue) {
   EXPECT_FALSE(Answer<Pain>().known());
   EXPECT_TRUE(Answer<Pain>(Pain{}).known());
