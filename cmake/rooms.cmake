@@ -37,7 +37,7 @@ function(rl_test_program name label)
     COMMAND ${name} "--gtest_output=json:${CMAKE_BINARY_DIR}/test-results/${name}.json"
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   set_tests_properties(${name} PROPERTIES LABELS "${label}" TIMEOUT 600
-    ENVIRONMENT "RUNLIGHT_SOURCE=${CMAKE_SOURCE_DIR};RUNLIGHT_CORPUS=${CMAKE_BINARY_DIR}/corpus"
+    ENVIRONMENT "RUNLIGHT_SOURCE=${CMAKE_SOURCE_DIR}"
     ENVIRONMENT_MODIFICATION "RUNLIGHT_BIN=set:${CMAKE_BINARY_DIR}/doors/cli/runlight")
 endfunction()
 

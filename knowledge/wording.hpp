@@ -46,6 +46,8 @@ struct LanguageSpec {
 };
 
 [[nodiscard]] const Wording& english();
+// Without the keys "cli.…", which only the program says: for a door that must be small.
+[[nodiscard]] const Wording& shared_english();
 // English first.
 [[nodiscard]] std::span<const LanguageSpec> languages();
 

@@ -33,7 +33,8 @@ STORES = ["stores/port", "stores/entry", "stores/file", "stores/memory", "stores
 FLOORS = {room: CORE[:i] for i, room in enumerate(CORE)}
 FLOORS |= {
     "knowledge": ["core/base", "core/calendar", "core/facts"],
-    "codecs/json": [*CORE, "knowledge"],
+    "knowledge/words": CORE[:5],
+    "codecs/json": [*CORE, "knowledge", "knowledge/words"],
     "stores/port": ["core/base", "core/calendar"],
     "stores/entry": [*PORT, "codecs/json"],
     "stores/file": ["core/base"],
@@ -42,10 +43,11 @@ FLOORS |= {
     "stores/sqlite": STORE_PARTS,
     "stores/open": ["core/base", "core/calendar", *STORES],
     "archives/bundle": [*STORE_PARTS, "stores/open"],
-    "app/verify": [*CORE, "knowledge"],
-    "app": [*CORE, "app/verify", "codecs/json", "archives/bundle", "stores/port", "knowledge"],
+    "app/verify": [*CORE, "knowledge", "knowledge/words"],
+    "app": [*CORE, "app/verify", "codecs/json", "archives/bundle", "stores/port", "knowledge",
+            "knowledge/words"],
     "doors/cli": [*CORE, "codecs/json", "archives/bundle", *STORES, "app", "app/verify",
-                  "knowledge"],
+                  "knowledge", "knowledge/words"],
     "doors/cabi": [*CORE, "codecs/json", "knowledge"],
 }
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from knowledge_cpp import knowledge_cpp, knowledge_hpp  # noqa: E402
+from knowledge_cpp import cpp_files  # noqa: E402
 from knowledge_model import Faults, load_knowledge  # noqa: E402
 from knowledge_rulebook import rulebook  # noqa: E402
 
@@ -56,8 +56,8 @@ def main(argv):
     if options.check:
         return 0
     if options.out is not None:
-        write_if_changed(options.out / "knowledge_tables.hpp", knowledge_hpp(knowledge))
-        write_if_changed(options.out / "knowledge_tables.cpp", knowledge_cpp(knowledge))
+        for name, text in cpp_files(knowledge).items():
+            write_if_changed(options.out / name, text)
     if options.rulebook is not None:
         write_if_changed(options.rulebook, rulebook(knowledge))
     return 0

@@ -323,66 +323,109 @@ inline constexpr std::size_t kSourceCount = {len(knowledge.sources)};
 """
 
 
-def wording_part(knowledge, lists):
+INCLUDES = (
+    "#include <array>\n#include <cstddef>\n#include <cstdint>\n#include <span>\n"
+    "#include <string_view>\n\n"
+)
+USING = "using namespace std::string_view_literals;\n\n"
+# Texts that only the command-line program says.
+PROGRAM = "cli."
+
+
+def language_tables(language, number, lists, chosen):
+    """The tables of one language; `chosen` says of a key whether it is among them."""
+    keys = sorted((key for key in language.texts if chosen(key)), key=str.encode)
+    texts, lines = [], []
+    for key in keys:
+        value = language.texts[key]
+        if isinstance(value, str):
+            texts.append(f"TextEntry{{{quoted(key)}, {quoted(value)}}}")
+        else:
+            lines.append(f"LinesEntry{{{quoted(key)}, {lists.name(map(quoted, value))}}}")
+    return (
+        array("TextEntry", f"kTexts{number}", texts)
+        + array("LinesEntry", f"kLines{number}", lines)
+        + f"constexpr Wording kWording{number}{{kTexts{number}, kLines{number}}};\n"
+    )
+
+
+def wording_file(lists, tables, functions):
+    return (
+        HEAD
+        + INCLUDES
+        + '#include "knowledge/wording.hpp"\n\n'
+        + "namespace runlight::knowledge {\nnamespace {\n\n"
+        + USING
+        + lists.text()
+        + "\n"
+        + tables
+        + "\n}  // namespace\n\n"
+        + functions
+        + "\n}  // namespace runlight::knowledge\n"
+    )
+
+
+def languages_cpp(knowledge):
+    """Every language with every text."""
+    lists = Lists("kWords", "std::string_view")
     tables, languages = [], []
     for number, language in enumerate(knowledge.languages):
-        texts = {key: one for key, one in language.texts.items() if isinstance(one, str)}
-        lines = {key: one for key, one in language.texts.items() if not isinstance(one, str)}
-        tables.append(
-            array(
-                "TextEntry",
-                f"kTexts{number}",
-                [
-                    f"TextEntry{{{quoted(key)}, {quoted(texts[key])}}}"
-                    for key in sorted(texts, key=str.encode)
-                ],
-            )
-        )
-        tables.append(
-            array(
-                "LinesEntry",
-                f"kLines{number}",
-                [
-                    f"LinesEntry{{{quoted(key)}, {lists.name(map(quoted, lines[key]))}}}"
-                    for key in sorted(lines, key=str.encode)
-                ],
-            )
-        )
-        tables.append(f"constexpr Wording kWording{number}{{kTexts{number}, kLines{number}}};\n")
+        tables.append(language_tables(language, number, lists, lambda key: True))
         languages.append(
             f"LanguageSpec{{{quoted(language.code)}, "
             f"{quoted(language.texts['language.name'])}, &kWording{number}}}"
         )
     tables.append(array("LanguageSpec", "kLanguages", languages))
-    return "".join(tables)
+    return wording_file(
+        lists,
+        "".join(tables),
+        "const Wording& english() { return kWording0; }\n"
+        "std::span<const LanguageSpec> languages() { return kLanguages; }\n",
+    )
+
+
+def shared_cpp(knowledge):
+    """English without the program's own texts, in a file of its own: a door that asks for nothing
+    else does not carry the rest."""
+    lists = Lists("kWords", "std::string_view")
+    tables = language_tables(
+        knowledge.languages[0], 0, lists, lambda key: not key.startswith(PROGRAM)
+    )
+    return wording_file(
+        lists, tables, "const Wording& shared_english() { return kWording0; }\n"
+    )
 
 
 def knowledge_cpp(knowledge):
     writer = Writer(knowledge)
     writer.all_tables()
-    wording = wording_part(knowledge, writer.words)
     parts = [
         HEAD,
-        "#include <array>\n#include <cstddef>\n#include <cstdint>\n#include <span>\n"
-        "#include <string_view>\n\n"
-        '#include "core/facts/domains.hpp"\n'
-        '#include "knowledge/builtin.hpp"\n#include "knowledge/wording.hpp"\n\n'
-        "namespace runlight::knowledge {\nnamespace {\n\n"
-        "using namespace std::string_view_literals;\n\n",
+        INCLUDES,
+        '#include "core/facts/domains.hpp"\n#include "knowledge/builtin.hpp"\n\n'
+        "namespace runlight::knowledge {\nnamespace {\n\n",
+        USING,
         writer.references.text(),
         writer.words.text(),
         "\n",
         "".join(writer.tables),
         knowledge_struct(knowledge),
-        wording,
         "\n",
         assertions(knowledge),
         PROOF,
         "\n}  // namespace\n\n"
         "const Knowledge& builtin() { return kBuiltin; }\n"
-        "std::span<const FactDomain> fact_domains() { return kFacts; }\n"
-        "const Wording& english() { return kWording0; }\n"
-        "std::span<const LanguageSpec> languages() { return kLanguages; }\n\n"
+        "std::span<const FactDomain> fact_domains() { return kFacts; }\n\n"
         "}  // namespace runlight::knowledge\n",
     ]
     return "".join(parts)
+
+
+def cpp_files(knowledge):
+    """Name and text of every file."""
+    return {
+        "knowledge_tables.hpp": knowledge_hpp(knowledge),
+        "knowledge_tables.cpp": knowledge_cpp(knowledge),
+        "languages.cpp": languages_cpp(knowledge),
+        "shared_english.cpp": shared_cpp(knowledge),
+    }

@@ -2,6 +2,8 @@
 
 from collections import namedtuple
 
+# So many words of a fact are named one by one.
+MOST_NAMED = 3
 Words = namedtuple("Words", "text lines")
 
 
@@ -44,9 +46,11 @@ def condition_words(knowledge, words, index, allowed):
         return f"{name}: {joined((value_words(words, fact, one) for one in allowed), 'or')}"
     least = value_words(words, fact, allowed)
     if fact.values[-1].isdigit():
-        return f"{name} at least {least}"
-    tail = "" if allowed == fact.values[-1] else " or more serious"
-    return f"{name}: {least}{tail}"
+        return f"{name}: {least} or more"
+    worse = fact.values[fact.values.index(allowed) :]
+    if len(worse) > MOST_NAMED:
+        return f"{name}: {least} or more serious"
+    return f"{name}: {joined((value_words(words, fact, one) for one in worse), 'or')}"
 
 
 def rules_part(knowledge, words):

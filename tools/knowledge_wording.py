@@ -13,9 +13,29 @@ FIRST_LANGUAGE = "en"
 CODE = re.compile(r"^[a-z]{2}(-[A-Z]{2})?$")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 # What a door can fill in. A text that asks for anything else would show its braces to the runner.
-PLACES = ("date", "emergency", "hours", "name", "number", "rule", "text", "time", "words")
+PLACES = (
+    "date",
+    "day",
+    "emergency",
+    "file",
+    "first",
+    "last",
+    "level",
+    "month",
+    "name",
+    "number",
+    "phase",
+    "protocol",
+    "second",
+    "text",
+    "time",
+    "words",
+)
 MAX_DO_LINES = 4
 MAX_DO_WIDTH = 76
+# Text that stands on the screen as it is written here, spaces and empty lines included.
+HELP = "cli.help."
+MAX_HELP_WIDTH = 80
 URGENCIES = ("physiotherapist", "within_days", "same_day", "emergency")
 REGIONS = ("gb", "us", "eu", "unknown")
 DRUGS = (
@@ -61,10 +81,10 @@ def check_text(language, key, path, value):
         if not isinstance(line, str):
             language.file.fault(path, f"{key}: must be a text or a list of texts")
             return
-        if not line.strip():
-            language.file.fault(path, f"{key}: is empty; write it or take it out")
-        if line != line.strip() or "\n" in line:
-            language.file.fault(path, f"{key}: begins or ends with a space, or has a line break")
+        if key.startswith(HELP):
+            check_help_line(language, key, path, line)
+        else:
+            check_line(language, key, path, line)
         for name in PLACE.findall(line):
             if name not in PLACES:
                 language.file.fault(
@@ -74,6 +94,22 @@ def check_text(language, key, path, value):
             language.file.fault(path, f"{key}: a brace that is no place; write {{name}}")
     if key.startswith("verdict."):
         check_verdict(language, key, path, lines)
+
+
+def check_line(language, key, path, line):
+    if not line.strip():
+        language.file.fault(path, f"{key}: is empty; write it or take it out")
+    if line != line.strip() or "\n" in line:
+        language.file.fault(path, f"{key}: begins or ends with a space, or has a line break")
+
+
+def check_help_line(language, key, path, line):
+    if line != line.rstrip() or "\n" in line:
+        language.file.fault(path, f"{key}: a line ends with a space, or has a line break")
+    if len(line) > MAX_HELP_WIDTH:
+        language.file.fault(
+            path, f"{key}: {len(line)} characters; a line of help holds {MAX_HELP_WIDTH}"
+        )
 
 
 def check_verdict(language, key, path, lines):
@@ -162,6 +198,33 @@ def needed_for_words(knowledge):
                 yield f"fact.{fact.id}.{value}", False
 
 
+# What one improvement is called: by its fact, by the fact and its value, or by a number of points.
+CHANGES = (
+    "screening_age",
+    "gait",
+    "night_pain",
+    "analgesic",
+    "settled",
+    "morning_stiffness",
+    "clean_test_run",
+    "last_session_level",
+    "weeks_rising",
+)
+CHANGES_BY_VALUE = ("quality", "trend", "days_since_red", "days_since_run", "last_next_morning")
+CHANGES_IN_POINTS = ("every_pain", "pain", "walking_or_rest_pain", "rise", "run_rise")
+
+
+def needed_for_changes(knowledge):
+    for fact in CHANGES:
+        yield f"change.{fact}", False
+    for fact in CHANGES_BY_VALUE:
+        for value in knowledge.values_of(fact)[:-1]:  # the worst is no improvement
+            yield f"change.{fact}.{value}", False
+    for name in CHANGES_IN_POINTS:
+        yield f"change.{name}.none", False
+        yield f"change.{name}.most", False
+
+
 def needed_for_all(knowledge):
     for urgency in URGENCIES:
         yield f"urgency.{urgency}.word", False
@@ -181,6 +244,7 @@ def needed_for_all(knowledge):
     yield "ice.not", True
     yield "note.review", False
     yield "note.physiotherapist", False
+    yield from needed_for_changes(knowledge)
 
 
 def check_first(language, knowledge):
@@ -217,6 +281,7 @@ def check_no_leftovers(language, knowledge):
         "drug.",
         "phase.",
         "protocol.",
+        "change.",
     )
     for key in language.texts:
         if key.startswith(closed) and key not in wanted:

@@ -2,12 +2,103 @@
 
 #include <array>
 #include <initializer_list>
+#include <span>
 #include <string_view>
+
+#include "knowledge/words/verdict_words.hpp"
 
 namespace runlight::app {
 namespace {
 
 constexpr std::array<std::string_view, 4> kRegions = {"gb", "us", "eu", "unknown"};
+
+// What only the command-line program says, by group.
+struct Group {
+  std::string_view name;  // "cli.card"
+  std::span<const std::string_view> keys;
+};
+constexpr auto kProgram = std::to_array<std::string_view>({"version"});
+constexpr auto kJoin = std::to_array<std::string_view>({"list", "and", "or", "parts"});
+constexpr auto kDate = std::to_array<std::string_view>({"form", "with_time"});
+constexpr auto kDay =
+    std::to_array<std::string_view>({"mon", "tue", "wed", "thu", "fri", "sat", "sun"});
+constexpr auto kMonth = std::to_array<std::string_view>(
+    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
+constexpr auto kTitle = std::to_array<std::string_view>(
+    {"profile", "before", "first_steps", "during", "after", "next_morning"});
+constexpr auto kBirthYear = std::to_array<std::string_view>({"question", "help"});
+constexpr auto kSex =
+    std::to_array<std::string_view>({"question", "help", "female", "male", "other"});
+constexpr auto kScreening = std::to_array<std::string_view>({"help"});
+constexpr auto kHours = std::to_array<std::string_view>({"question", "help"});
+constexpr auto kDailyDose = std::to_array<std::string_view>({"question", "help"});
+constexpr auto kHint = std::to_array<std::string_view>(
+    {"year", "hours", "daily_dose", "settled", "minutes", "pain", "choice", "yes_no", "page"});
+constexpr auto kEnter = std::to_array<std::string_view>({"unsaid", "offer"});
+constexpr auto kWrong =
+    std::to_array<std::string_view>({"year", "choice", "page", "page_both", "page_empty", "pain",
+                                     "yes_no", "minutes", "settled", "hours", "daily_dose"});
+constexpr auto kAsk = std::to_array<std::string_view>({"keys", "first", "left", "ended"});
+constexpr auto kCard =
+    std::to_array<std::string_view>({"why",          "also",          "now",
+                                     "say",          "change",        "next",
+                                     "note",         "asked_not",     "asked_not_headline",
+                                     "asked_not_do", "stands",        "rest_day",
+                                     "paused",       "review",        "ask_again",
+                                     "screened",     "screened_word", "screened_headline",
+                                     "foot",         "change_to",     "other_moment"});
+constexpr auto kDue = std::to_array<std::string_view>(
+    {"profile", "screening", "before", "after", "next_morning", "intro"});
+constexpr auto kDemo = std::to_array<std::string_view>({"mark"});
+constexpr auto kWarn = std::to_array<std::string_view>({"future", "clock"});
+constexpr auto kProfile =
+    std::to_array<std::string_view>({"born", "sex", "conditions", "condition", "protocol",
+                                     "not_said", "not_asked", "none", "meaning"});
+constexpr auto kEpisode = std::to_array<std::string_view>({"none", "open"});
+constexpr auto kExplain = std::to_array<std::string_view>(
+    {"why",   "changes", "fires", "house", "review",         "carried",       "nothing",
+     "grade", "address", "used",  "asked", "looks_for",      "means",         "light",
+     "say",   "origin",  "row",   "value", "value_or_worse", "number_or_more"});
+constexpr auto kUnderstand =
+    std::to_array<std::string_view>({"not_said", "yes", "no", "dont_know", "hours", "tell"});
+constexpr auto kTrace = std::to_array<std::string_view>({"later", "test"});
+constexpr auto kVerify = std::to_array<std::string_view>(
+    {"knowledge", "knowledge_line", "rules", "rules_line", "safety", "safety_line", "origin",
+     "article", "article_line", "inputs", "inputs_line", "in_all", "in_all_line", "fails", "holds",
+     "fails_not"});
+constexpr auto kEntries = std::to_array<std::string_view>({"one", "more", "written", "added"});
+constexpr auto kHelp = std::to_array<std::string_view>(
+    {"program", "today",      "check",   "screen",  "log",    "pain",      "run",    "exercise",
+     "test",    "care",       "cross",   "pattern", "note",   "clearance", "void",   "profile",
+     "episode", "understand", "explain", "trace",   "verify", "replay",    "export", "restore"});
+constexpr auto kProgramTexts = std::to_array<Group>({
+    {"cli", kProgram},
+    {"cli.join", kJoin},
+    {"cli.date", kDate},
+    {"cli.day", kDay},
+    {"cli.month", kMonth},
+    {"cli.title", kTitle},
+    {"cli.birth_year", kBirthYear},
+    {"cli.sex", kSex},
+    {"cli.screening", kScreening},
+    {"cli.hours", kHours},
+    {"cli.daily_dose", kDailyDose},
+    {"cli.hint", kHint},
+    {"cli.enter", kEnter},
+    {"cli.wrong", kWrong},
+    {"cli.ask", kAsk},
+    {"cli.card", kCard},
+    {"cli.due", kDue},
+    {"cli.demo", kDemo},
+    {"cli.warn", kWarn},
+    {"cli.profile", kProfile},
+    {"cli.episode", kEpisode},
+    {"cli.explain", kExplain},
+    {"cli.understand", kUnderstand},
+    {"cli.trace", kTrace},
+    {"cli.verify", kVerify},
+    {"cli.entries", kEntries},
+});
 
 class Keys {
  public:
@@ -40,9 +131,10 @@ void add_answers(Keys& keys) {
       keys.answer(std::string(moment) + "." + std::string(value_name(Field::LastSessionLevel, l)));
     }
   }
-  for (const char* name : {"calm.rest_day", "calm.paused", "unscreened", "unknown", "masked",
-                           "masked_after", "excluded"}) {
-    keys.answer(name);
+  for (std::size_t i = 1; i < knowledge::kSpecialWordsCount; ++i) {
+    const auto words = static_cast<knowledge::SpecialWords>(i);
+    keys.text({knowledge::key_of(words), "headline"});
+    keys.lines({knowledge::key_of(words), "do"});
   }
 }
 
@@ -108,6 +200,32 @@ void add_words(Keys& keys) {
   }
 }
 
+constexpr auto kChanges = std::to_array<std::string_view>(
+    {"screening_age", "gait", "night_pain", "analgesic", "settled", "morning_stiffness",
+     "clean_test_run", "last_session_level", "weeks_rising"});
+
+void add_changes(Keys& keys) {
+  for (const std::string_view name : kChanges) keys.text({"change", name});
+  for (const Field field : {Field::Quality, Field::Trend, Field::DaysSinceRed, Field::DaysSinceRun,
+                            Field::LastNextMorning}) {
+    // The worst value is no improvement.
+    for (std::size_t v = 0; v + 1 < value_count(field); ++v) {
+      keys.text({"change", name_of(field), value_name(field, v)});
+    }
+  }
+  for (const char* name : {"every_pain", "pain", "walking_or_rest_pain", "rise", "run_rise"}) {
+    keys.text({"change", name, "none"});
+    keys.text({"change", name, "most"});
+  }
+}
+
+void add_program(Keys& keys) {
+  for (const Group& group : kProgramTexts) {
+    for (const std::string_view key : group.keys) keys.text({group.name, key});
+  }
+  for (const std::string_view verb : kHelp) keys.lines({"cli.help", verb});
+}
+
 }  // namespace
 
 std::vector<WordingKey> needed_wording(const Knowledge& knowledge) {
@@ -115,6 +233,8 @@ std::vector<WordingKey> needed_wording(const Knowledge& knowledge) {
   add_answers(keys);
   add_rows(keys, knowledge);
   add_words(keys);
+  add_changes(keys);
+  add_program(keys);
   for (const char* key : {"language.name", "screening.none", "screening.weekly", "note.review",
                           "note.physiotherapist"}) {
     keys.text({key});

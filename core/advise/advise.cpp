@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::int64_t kSettleMs = 60 * 60'000;
 
-// A `before` with nothing wrong in it: what is left to stop the run then stands whatever is answered.
+// A `before` with nothing wrong in it: what is left to stop the run then stands whatever is
+// answered.
 CheckinBody harmless_before() {
   CheckinBody out;
   out.moment = Moment::Before;
@@ -25,7 +26,9 @@ CheckinBody harmless_before() {
   return out;
 }
 
-bool asked_today(const State& state, LocalDay today) { return state.before && state.before->day == today; }
+bool asked_today(const State& state, LocalDay today) {
+  return state.before && state.before->day == today;
+}
 
 // What stands whatever is answered, in the state as it is now.
 void answer_standing(Advice& advice, const Table& table) {
@@ -141,14 +144,11 @@ class Replay {
 Advice decide(std::vector<Entry> diary, const AsOf& moment, const Table& table) {
   Advice out;
   out.moment = moment;
+  // First of all, so that a void of tomorrow takes nothing back today.
+  const auto is_future = [&](const Entry& entry) { return entry.at.instant > moment.instant; };
+  out.future_entries = std::erase_if(diary, is_future);
   Fold fold(table);
-  for (const Entry& entry : canonical(std::move(diary))) {
-    if (entry.at.instant > moment.instant) {
-      ++out.future_entries;
-    } else {
-      fold.add(entry);
-    }
-  }
+  for (const Entry& entry : canonical(std::move(diary))) fold.add(entry);
   const bool is_new = !fold.state().today.has_value();
   if (!is_new) fold.advance_to(moment.day());
   out.state = fold.state();

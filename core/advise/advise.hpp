@@ -1,5 +1,5 @@
-// decide(): the one door of the core. The same diary, moment and knowledge give the same advice, byte
-// for byte, wherever it runs. It never fails: what is not known makes the advice more careful.
+// decide(): the one door of the core. The same diary, moment and knowledge give the same advice,
+// byte for byte, wherever it runs. It never fails: what is not known makes the advice more careful.
 #pragma once
 
 #include <optional>
@@ -22,11 +22,12 @@ enum class Due : std::uint8_t {
 struct Advice {
   AsOf moment;
   State state;
-  // From today's `before` answers, the highest since the last run, or what stands by now where that is
-  // stricter (a run since, a red since); nothing when today has no answers yet.
+  // From today's `before` answers, the highest since the last run, or what stands by now where that
+  // is stricter (a run since, a red since); nothing when today has no answers yet.
   std::optional<Verdict> verdict;
   Situation situation;  // what `verdict` (or `standing`) was judged on
-  // Without today's answers: what already stands, whatever they will be (cool-down, rest day, a flag,
+  // Without today's answers: what already stands, whatever they will be (cool-down, rest day, a
+  // flag,
   // ...). Only where it stops the run; else nothing.
   std::optional<Verdict> standing;
   std::vector<Due> due;
@@ -45,12 +46,13 @@ struct ReplayDay {
   std::vector<std::uint8_t> rules;  // indices into Knowledge::rules, most serious first
 };
 
-// Receives a replay in order of time: each check-in with its verdict, and at the end of each day the
-// day itself.
+// Receives a replay in order of time: each check-in with its verdict, and at the end of each day
+// the day itself.
 class ReplayListener {
  public:
   virtual ~ReplayListener() = default;
-  virtual void on_checkin(const Entry& entry, const Situation& situation, const Verdict& verdict) = 0;
+  virtual void on_checkin(const Entry& entry, const Situation& situation,
+                          const Verdict& verdict) = 0;
   virtual void on_day(const ReplayDay& day) = 0;
 };
 

@@ -8,12 +8,22 @@ namespace {
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kTextLength = 26;
 
-int digit_of(char letter) {
-  const char upper =
-      (letter >= 'a' && letter <= 'z') ? static_cast<char>(letter - 'a' + 'A') : letter;
-  const auto at = kAlphabet.find(upper);
-  return at == std::string_view::npos ? -1 : static_cast<int>(at);
+constexpr std::int8_t kNoDigit = -1;
+
+// The digit of every byte; a ten-year diary reads tens of thousands of ids.
+constexpr std::array<std::int8_t, 256> digits_of_bytes() {
+  std::array<std::int8_t, 256> out{};
+  out.fill(kNoDigit);
+  for (std::size_t digit = 0; digit < kAlphabet.size(); ++digit) {
+    const char upper = kAlphabet[digit];
+    out[static_cast<unsigned char>(upper)] = static_cast<std::int8_t>(digit);
+    if (upper >= 'A') {
+      out[static_cast<unsigned char>(upper - 'A' + 'a')] = static_cast<std::int8_t>(digit);
+    }
+  }
+  return out;
 }
+constexpr std::array<std::int8_t, 256> kDigits = digits_of_bytes();
 
 }  // namespace
 
@@ -21,8 +31,8 @@ std::optional<Ulid> Ulid::from(std::string_view text) {
   if (text.size() != kTextLength || text.front() < '0' || text.front() > '7') return std::nullopt;
   Ulid out;
   for (const char letter : text) {
-    const int digit = digit_of(letter);
-    if (digit < 0) return std::nullopt;
+    const std::int8_t digit = kDigits[static_cast<unsigned char>(letter)];
+    if (digit == kNoDigit) return std::nullopt;
     out.high = (out.high << 5U) | (out.low >> 59U);
     out.low = (out.low << 5U) | static_cast<std::uint64_t>(digit);
   }

@@ -106,6 +106,8 @@ std::optional<UtcOffset> offset_from(std::string_view text) {
 
 }  // namespace
 
+std::int32_t LocalDay::year() const { return civil_from(days).year; }
+
 LocalDay LocalDay::monday() const {
   // 1970-01-01 was a Thursday, three days after a Monday.
   const auto from_monday = static_cast<std::int32_t>((static_cast<std::int64_t>(days) + 3) % 7);

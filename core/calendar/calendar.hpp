@@ -20,6 +20,7 @@ struct LocalDay {
   [[nodiscard]] LocalDay plus(std::int32_t n) const { return LocalDay{days + n}; }
   // Days from `earlier` to this day; negative if this day is before it.
   [[nodiscard]] std::int32_t since(LocalDay earlier) const { return days - earlier.days; }
+  [[nodiscard]] std::int32_t year() const;
   // Monday of this day's week (weeks run Monday to Sunday).
   [[nodiscard]] LocalDay monday() const;
   [[nodiscard]] std::string text() const;  // "2026-03-02"

@@ -1,6 +1,6 @@
-// What a diary holds, as far as an answer depends on it. Entries are only ever added; a correction is a
-// `void` entry and a new one. Kinds that no rule reads yet keep their place and their id, and their
-// text is kept by the store, byte for byte.
+// What a diary holds, as far as an answer depends on it. Entries are only ever added; a correction
+// is a `void` entry and a new one. Kinds that no rule reads yet keep their place and their id, and
+// their text is kept by the store, byte for byte.
 //
 // Canonical order: by instant, then by id. A local day is the date in the entry's own offset.
 // Deliberately absent: JSON (codecs/json/diary_entry.hpp) and files (stores/).

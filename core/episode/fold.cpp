@@ -21,8 +21,12 @@ void fold_profile(State& state, const ProfileBody& body) {
 
 void fold_episode(State& state, const EpisodeBody& body, LocalDay day) {
   switch (body.state) {
-    case EpisodeState::Open: open_episode(state, day); break;
-    case EpisodeState::Closed: close_episode(state, day); break;
+    case EpisodeState::Open:
+      open_episode(state, day);
+      break;
+    case EpisodeState::Closed:
+      close_episode(state, day);
+      break;
   }
   if (body.onset) state.onset = body.onset;
   if (body.last_normal_run) state.last_normal_run = body.last_normal_run;
@@ -35,13 +39,22 @@ void note_day_pain(State& state, const CheckinBody& checkin, LocalDay day) {
   state.day_pain = DayPain{day, *pain};
 }
 
+// A check-in that left every pain out is no report of a painless day.
+bool says_a_pain(const CheckinBody& checkin) {
+  const Findings& findings = checkin.findings;
+  return worst_pain_of(checkin.moment, findings).number() > 0 ||
+         is_known_painless(checkin.moment, findings);
+}
+
 Verdict fold_checkin(State& state, const CheckinBody& body, const AsOf& at, const Table& table,
                      Detail detail) {
   const Situation situation = situation_of(state, body, at, table);
   Verdict verdict = judge(situation, table, detail);
   // The answers as judged: with what the diary filled in.
   const CheckinBody judged{body.moment, situation.findings, body.belongs_to};
-  report_pain(state.week, at.day(), worst_pain_of(judged.moment, judged.findings));
+  if (says_a_pain(judged)) {
+    report_pain(state.week, at.day(), worst_pain_of(judged.moment, judged.findings));
+  }
   note_findings(state, judged, at.day());
   judge_run(state, judged, verdict, at, table);
   if (body.moment == Moment::Before) state.before->since_run.push_back(situation);
@@ -50,6 +63,12 @@ Verdict fold_checkin(State& state, const CheckinBody& body, const AsOf& at, cons
   move_by_run(state, at.day());
   note_day_pain(state, judged, at.day());
   return verdict;
+}
+
+// Kinds that can change what this morning's answers mean without being answers themselves.
+bool opens_the_day(const Body& body) {
+  return std::holds_alternative<ProfileBody>(body) || std::holds_alternative<ScreeningBody>(body) ||
+         std::holds_alternative<ClearanceBody>(body);
 }
 
 }  // namespace
@@ -82,6 +101,10 @@ std::optional<Verdict> Fold::add(const Entry& entry, Detail detail) {
     fold_screening(state_, *screening, entry.day(), table_->knowledge());
   } else if (const auto* clearance = std::get_if<ClearanceBody>(&entry.body)) {
     fold_clearance(state_, *clearance);
+  }
+  if (opens_the_day(entry.body) && state_.before && state_.before->day == entry.day()) {
+    rejudge_before(state_, screening_as_of(state_, entry.day()),
+                   profile_as_of(state_, entry.day(), table_->knowledge()), *table_);
   }
   return std::nullopt;
 }

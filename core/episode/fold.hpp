@@ -1,9 +1,9 @@
 // fold: a diary to the state of an episode, one entry after the other, with the verdict of every
 // check-in on the way. fold(all) = fold(prefix) then the rest.
 //
-// A check-in is judged in the state before it (with an episode open if it brings pain), and then moves
-// the state on. The rules of spec decision 1 (red, clean, steady) and the moves of plan 1 that need no
-// ladder live here.
+// A check-in is judged in the state before it (with an episode open if it brings pain), and then
+// moves the state on. The rules of spec decision 1 (red, clean, steady) and the moves of plan 1
+// that need no ladder live here.
 #pragma once
 
 #include <optional>
@@ -31,12 +31,12 @@ class Fold {
 };
 
 // The runner's side of a situation (context, profile, screening) as of `now`, for a moment whose
-// answers are still to come. `findings` are those the diary already knows: pain_before, and in a run
-// the analgesic of its `before`, its hours moved on.
+// answers are still to come. `findings` are those the diary already knows: pain_before, and in a
+// run the analgesic of its `before`, its hours moved on.
 [[nodiscard]] Situation situation_of(const State& state, Moment moment, const AsOf& now,
                                      const Table& table);
 // The same with answers, as a check-in of the diary is judged.
-[[nodiscard]] Situation situation_of(const State& state, const CheckinBody& checkin, const AsOf& now,
-                                     const Table& table);
+[[nodiscard]] Situation situation_of(const State& state, const CheckinBody& checkin,
+                                     const AsOf& now, const Table& table);
 
 }  // namespace runlight

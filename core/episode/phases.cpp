@@ -12,7 +12,7 @@ constexpr std::int32_t kProtectWalkingOrRest = 2;  // protocol standard, out of 
 constexpr std::int32_t kGoodWalking = 2;
 constexpr std::int32_t kGoodPain = 3;
 constexpr std::int64_t kProtectGoodMs = 24 * 3'600'000;
-constexpr std::int32_t kOneRedDays = 2;       // reds this close are one
+constexpr std::int32_t kOneRedDays = 2;  // reds this close are one
 constexpr std::int32_t kTwoRedsDays = 14;
 constexpr std::int32_t kNiggleDays = 14;
 constexpr std::int32_t kNiggleTestRuns = 3;
@@ -48,8 +48,8 @@ void enter(State& state, Phase phase, LocalDay day) {
   state.test_runs_answered = 0;
 }
 
-// The article knows no limit of its own for walking and rest; the evidence does (spec: plan 1 describes
-// the `standard` protocol).
+// The article knows no limit of its own for walking and rest; the evidence does (spec: plan 1
+// describes the `standard` protocol).
 bool is_above_niggle(const State& state, const CheckinBody& checkin) {
   return state.protocol == Protocol::Standard &&
          walking_or_rest(checkin.findings) >= kProtectWalkingOrRest;
@@ -60,12 +60,16 @@ bool enters_protect(const State& state, const CheckinBody& checkin) {
   return is_bad_sign(checkin) || (state.phase == Phase::Niggle && is_above_niggle(state, checkin));
 }
 
+// An hour under a painkiller is no good hour: it may hide what is asked for.
 bool is_good_for_protect(const Findings& findings) {
+  const Answer<Analgesic>& analgesic = findings.analgesic;
+  if (!analgesic.known() || is_masking(analgesic.value_or({}))) return false;
   const auto at_most = [](const Answer<Pain>& pain, std::int32_t limit) {
     return pain.known() && pain.value_or({}).number() <= limit;
   };
   return at_most(findings.pain_rest, kGoodPain) && at_most(findings.pain_walking, kGoodWalking) &&
          at_most(findings.pain_stairs, kGoodPain) && at_most(findings.pain_knee_lift, kGoodPain) &&
+         (findings.quality.known() || is_known_painless(Moment::Before, findings)) &&
          findings.gait.known() && findings.night_pain.known() && !is_limping(findings) &&
          !has_night_pain(findings) && !is_sharp_or_catching(findings);
 }
@@ -117,6 +121,13 @@ void record_red(State& state, const CheckinBody& checkin, LocalDay day) {
   move_by_red(state, checkin, day, is_new);
 }
 
+void leave_niggle_that_leads_nowhere(State& state, LocalDay day) {
+  const bool led_nowhere = state.test_runs_answered >= kNiggleTestRuns;
+  if (state.phase == Phase::Niggle && led_nowhere && day.since(state.phase_since) >= kNiggleDays) {
+    enter(state, Phase::Foundation, day);
+  }
+}
+
 }  // namespace
 
 bool opens_episode(const CheckinBody& checkin) {
@@ -127,8 +138,8 @@ void open_episode(State& state, LocalDay day) {
   if (state.episode_open) return;
   state.episode_open = true;
   state.episode_opened = day;
-  state.has_clean_run = false;
-  state.steady_in_a_row = 0;
+  // A run from before the episode proves nothing about it, however it ends.
+  forget_counts(state);
   state.reds.clear();
   state.referral = false;
   enter(state, Phase::Niggle, day);
@@ -142,7 +153,8 @@ void close_episode(State& state, LocalDay day) {
   enter(state, Phase::None, day);
 }
 
-void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at) {
+void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& verdict,
+                     const AsOf& at) {
   if (opens_episode(checkin)) {
     open_episode(state, at.day());
     state.last_pain = at.day();
@@ -155,19 +167,18 @@ void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& ve
 
 void move_by_run(State& state, LocalDay day) {
   if (state.phase == Phase::Niggle && state.has_clean_run) enter(state, Phase::Return, day);
+  leave_niggle_that_leads_nowhere(state, day);
 }
 
 void move_at_midnight(State& state, LocalDay day) {
   if (!state.episode_open) return;
-  const LocalDay last_pain = std::max(state.last_pain.value_or(state.episode_opened), state.episode_opened);
+  const LocalDay last_pain =
+      std::max(state.last_pain.value_or(state.episode_opened), state.episode_opened);
   if (day.since(last_pain) > kPainFreeDays) {
     close_episode(state, day);
     return;
   }
-  const bool led_nowhere = state.test_runs_answered >= kNiggleTestRuns;
-  if (state.phase == Phase::Niggle && led_nowhere && day.since(state.phase_since) >= kNiggleDays) {
-    enter(state, Phase::Foundation, day);
-  }
+  leave_niggle_that_leads_nowhere(state, day);
 }
 
 }  // namespace runlight

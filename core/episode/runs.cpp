@@ -65,13 +65,21 @@ bool is_test_run_length(std::int32_t seconds) {
   return seconds >= kTestRunShortest_s && seconds <= kTestRunLongest_s;
 }
 
-// Where a test run was all that was allowed, only a test run counts. In the ladder the length of the
-// day's session will decide; until there is one, any run of at least a test run's length does.
+// Where a test run was all that was allowed, only a test run counts. In the ladder the length of
+// the day's session will decide; until there is one, any run of at least a test run's length does.
 bool has_counting_length(const State& state, const RunState& run) {
   if (is_paused(state.phase)) return false;
-  const bool test_run_only = state.phase == Phase::Niggle ||
-                             (state.before && state.before->level == Level::TestRunOnly);
-  return test_run_only ? is_test_run_length(run.run_seconds) : run.run_seconds >= kTestRunShortest_s;
+  const bool test_run_only =
+      state.phase == Phase::Niggle || (state.before && state.before->level == Level::TestRunOnly);
+  return test_run_only ? is_test_run_length(run.run_seconds)
+                       : run.run_seconds >= kTestRunShortest_s;
+}
+
+void weigh(BeforeState& before, const CheckinBody& checkin, const Verdict& verdict,
+           const Table& table) {
+  before.level = std::max(before.level, verdict.level);
+  before.spoils_clean = before.spoils_clean || spoils_clean(verdict, table);
+  before.spoils_steady = before.spoils_steady || !is_steady(checkin, verdict, table);
 }
 
 void note_before(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at,
@@ -85,9 +93,7 @@ void note_before(State& state, const CheckinBody& checkin, const Verdict& verdic
   BeforeState& before = *state.before;
   before.at = at;
   before.findings = checkin.findings;
-  before.level = std::max(before.level, verdict.level);
-  before.spoils_clean = before.spoils_clean || spoils_clean(verdict, table);
-  before.spoils_steady = before.spoils_steady || !is_steady(checkin, verdict, table);
+  weigh(before, checkin, verdict, table);
 }
 
 // first_steps and during may be written down before the run itself is.
@@ -99,8 +105,8 @@ void note_in_run(State& state, const CheckinBody& checkin, const Verdict& verdic
     state.run->clean_so_far = state.run->clean_so_far && clean;
     state.run->steady_so_far = state.run->steady_so_far && steady;
   } else if (state.before && state.before->day == at.day()) {
-    state.before->spoils_clean = state.before->spoils_clean || !clean;
-    state.before->spoils_steady = state.before->spoils_steady || !steady;
+    state.before->in_run_clean = state.before->in_run_clean && clean;
+    state.before->in_run_steady = state.before->in_run_steady && steady;
   }
 }
 
@@ -157,12 +163,12 @@ void fold_run(State& state, const RunBody& run, Ulid id) {
     if (newer) state.previous_run = out;
     return;
   }
-  const bool asked = state.before && state.before->day == out.day &&
-                     state.before->at.instant <= run.start.instant;
+  const bool asked =
+      state.before && state.before->day == out.day && state.before->at.instant <= run.start.instant;
   out.allowed = asked && state.before->level < Level::Stop;
   out.counts = out.allowed && has_counting_length(state, out);
-  out.clean_so_far = out.counts && !state.before->spoils_clean;
-  out.steady_so_far = out.counts && !state.before->spoils_steady;
+  out.clean_so_far = out.counts && !state.before->spoils_clean && state.before->in_run_clean;
+  out.steady_so_far = out.counts && !state.before->spoils_steady && state.before->in_run_steady;
   if (asked) out.pain_before = pain_before_of(state.before->findings);
   // A run that was never told to the end breaks the row of steady ones.
   if (state.run && !state.run->settled) state.steady_in_a_row = 0;
@@ -173,9 +179,13 @@ void fold_run(State& state, const RunBody& run, Ulid id) {
 void judge_run(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at,
                const Table& table) {
   switch (checkin.moment) {
-    case Moment::Before: note_before(state, checkin, verdict, at, table); break;
+    case Moment::Before:
+      note_before(state, checkin, verdict, at, table);
+      break;
     case Moment::FirstSteps:
-    case Moment::During: note_in_run(state, checkin, verdict, at, table); break;
+    case Moment::During:
+      note_in_run(state, checkin, verdict, at, table);
+      break;
     case Moment::After:
       if (is_about_last_run(state, checkin, at)) {
         note_after(*state.run, checkin, verdict, at, is_steady(checkin, verdict, table));
@@ -186,6 +196,21 @@ void judge_run(State& state, const CheckinBody& checkin, const Verdict& verdict,
         note_morning(*state.run, verdict, is_steady(checkin, verdict, table));
       }
       break;
+  }
+}
+
+void rejudge_before(State& state, const Screening& screening, const Profile& profile,
+                    const Table& table) {
+  if (!state.before) return;
+  BeforeState& before = *state.before;
+  before.level = Level::Go;
+  before.spoils_clean = false;
+  before.spoils_steady = false;
+  for (Situation situation : before.since_run) {
+    situation.screening = screening;
+    situation.profile = profile;
+    const CheckinBody checkin{Moment::Before, situation.findings, {}};
+    weigh(before, checkin, judge(situation, table, Detail::LightOnly), table);
   }
 }
 
@@ -205,7 +230,9 @@ void settle_run(State& state) {
   state.has_clean_run = true;
 }
 
-Level level_of_session(const RunState& run) { return std::max(run.level_at_after, run.level_at_morning); }
+Level level_of_session(const RunState& run) {
+  return std::max(run.level_at_after, run.level_at_morning);
+}
 
 std::optional<Pain> pain_before_of(const Findings& before) {
   if (!before.pain_rest.known() && !before.pain_walking.known()) return std::nullopt;

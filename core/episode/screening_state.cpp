@@ -9,7 +9,6 @@ constexpr std::int32_t kFreshDays = 7;       // [FNSF17]; "weekly", evidence 2.2
 constexpr std::int32_t kClearanceDays = 28;  // spec: decision 4, "A way out"
 constexpr std::int32_t kWorseByPoints = 2;
 constexpr std::int32_t kAdultYears = 18;
-constexpr std::int32_t kDaysIn400Years = 146'097;
 
 bool is_yes(const Answer<YesNo>& answer) { return answer.value_or(YesNo::No) == YesNo::Yes; }
 
@@ -73,13 +72,17 @@ bool is_settled(const OpenFlag& flag, const Screening& now) {
          (flag.stands_on_unknown || flag.cleared_on.has_value());
 }
 
+// A clearance that is dated later than the day it is asked about has not been given yet.
 bool is_closed(const OpenFlag& flag, LocalDay day) {
-  return flag.cleared_on.has_value() && day.since(*flag.cleared_on) <= kClearanceDays;
+  if (!flag.cleared_on) return false;
+  const std::int32_t days = day.since(*flag.cleared_on);
+  return days >= 0 && days <= kClearanceDays;
 }
 
 }  // namespace
 
-void fold_screening(State& state, const ScreeningBody& body, LocalDay day, const Knowledge& knowledge) {
+void fold_screening(State& state, const ScreeningBody& body, LocalDay day,
+                    const Knowledge& knowledge) {
   ScreeningState& screening = state.screening;
   const Profile profile = profile_as_of(state, day, knowledge);
   std::vector<ScreeningAnswer> answers(knowledge.questions.size(), ScreeningAnswer::Absent);
@@ -99,7 +102,9 @@ void fold_screening(State& state, const ScreeningBody& body, LocalDay day, const
   screening.unanswered = result.unanswered;
   screening.notes = result.notes;
   screening.changed = false;
-  screening.baseline = screening.latest;
+  // Findings older than a screening may be say nothing about it: the next check-in does.
+  const bool recent = day.since(screening.latest_day) <= kFreshDays;
+  screening.baseline = recent ? screening.latest : ScreeningBaseline{};
   screening.baseline_open = true;
 }
 
@@ -115,7 +120,8 @@ bool changes_screening(const State& state, const CheckinBody& checkin, LocalDay 
   if (screening.baseline_open && screening.day == day) return false;
   const Findings& findings = checkin.findings;
   const Quality quality = findings.quality.value_or(Quality::None);
-  return worst_pain_of(checkin.moment, findings).number() >= baseline.worst.number() + kWorseByPoints ||
+  return worst_pain_of(checkin.moment, findings).number() >=
+             baseline.worst.number() + kWorseByPoints ||
          (quality > Quality::Dull && quality > baseline.quality) ||
          (is_yes(findings.night_pain) && !baseline.night_pain) ||
          (findings.pain_rest.value_or({}).number() > 0 && !baseline.rest_pain) ||
@@ -161,16 +167,16 @@ Profile profile_as_of(const State& state, LocalDay day, const Knowledge& knowled
   out.exclusions_known = state.exclusions_known;
   out.exclusions = state.exclusions;
   if (!state.birth_year) return out;
-  const auto new_year = LocalDay::from_civil(*state.birth_year, 1, 1);
-  if (!new_year) return out;
-  // The age on New Year's Day of the birth year would be 0, so this is the age reached this year.
-  const std::int64_t years = std::int64_t{day.since(*new_year)} * 400 / kDaysIn400Years;
-  out.age = AgeYears::clamped(years);
-  const auto adult_from = LocalDay::from_civil(*state.birth_year + kAdultYears, 1, 1);
-  if (adult_from && *adult_from <= day) return out;
+  // The age reached this year. In the year of the 18th birthday nobody knows from the year alone:
+  // the questions for under 18 are asked then, and the profile's own answer says whether it is
+  // reached.
+  const std::int32_t years = day.year() - *state.birth_year;
+  out.age = AgeYears::clamped(years == kAdultYears ? kAdultYears - 1 : years);
+  if (years >= kAdultYears) return out;
   for (std::size_t i = 0; i < knowledge.exclusions.size(); ++i) {
     const auto index = static_cast<std::uint8_t>(i);
-    const bool listed = std::find(out.exclusions.begin(), out.exclusions.end(), index) != out.exclusions.end();
+    const bool listed =
+        std::find(out.exclusions.begin(), out.exclusions.end(), index) != out.exclusions.end();
     if (knowledge.exclusions[i].id == "under_18" && !listed) out.exclusions.push_back(index);
   }
   return out;

@@ -1,5 +1,5 @@
-// How old the screening is, which flags are open, and whether something changed since it was answered
-// (spec: decision 4).
+// How old the screening is, which flags are open, and whether something changed since it was
+// answered (spec: decision 4).
 #pragma once
 
 #include "core/episode/state.hpp"
@@ -7,7 +7,8 @@
 namespace runlight {
 
 // A screening entry: the latest answers count as a whole, open flags stay open.
-void fold_screening(State& state, const ScreeningBody& body, LocalDay day, const Knowledge& knowledge);
+void fold_screening(State& state, const ScreeningBody& body, LocalDay day,
+                    const Knowledge& knowledge);
 void fold_clearance(State& state, const ClearanceBody& body);
 // A check-in: either part of what the screening was answered about, or a reason to ask again.
 void note_findings(State& state, const CheckinBody& checkin, LocalDay day);

@@ -45,11 +45,14 @@ std::optional<Pain> pain_of_day(const State& state, LocalDay day) {
 }
 
 // pain_before of the run or session this moment belongs to (spec: decision 2).
-std::optional<Pain> known_pain_before(const State& state, const CheckinBody& checkin, const AsOf& now) {
+std::optional<Pain> known_pain_before(const State& state, const CheckinBody& checkin,
+                                      const AsOf& now) {
   switch (checkin.moment) {
-    case Moment::Before: return std::nullopt;
+    case Moment::Before:
+      return std::nullopt;
     case Moment::FirstSteps:
-    case Moment::During: return pain_of_day(state, now.day());
+    case Moment::During:
+      return pain_of_day(state, now.day());
     case Moment::After:
       if (is_about_last_run(state, checkin, now)) return state.run->pain_before;
       return pain_of_day(state, now.day());
@@ -68,12 +71,14 @@ Answer<Analgesic> inherited_analgesic(const State& state, const AsOf& now) {
   Analgesic analgesic = out.value_or({});
   const std::int64_t passed_ms = now.instant.unix_ms - state.before->at.instant.unix_ms;
   if (analgesic.minutes_ago) {
-    analgesic.minutes_ago = *analgesic.minutes_ago + static_cast<std::int32_t>(passed_ms / kMsPerMinute);
+    analgesic.minutes_ago =
+        *analgesic.minutes_ago + static_cast<std::int32_t>(passed_ms / kMsPerMinute);
   }
   return analgesic;
 }
 
-void fill_from_diary(Findings& findings, const State& state, const CheckinBody& checkin, const AsOf& now) {
+void fill_from_diary(Findings& findings, const State& state, const CheckinBody& checkin,
+                     const AsOf& now) {
   const auto before = known_pain_before(state, checkin, now);
   if (before) findings.pain_before = *before;
   const bool in_run = checkin.moment == Moment::FirstSteps || checkin.moment == Moment::During;

@@ -1,8 +1,8 @@
 // Where an injury stands: everything the rules need to know of the past, folded from the diary.
 //
-// A State is plain data. It is moved on by Fold (episode/fold.hpp) entry by entry and, between entries,
-// midnight by midnight; proposing or looking changes nothing (spec: plan 4a).
-// Deliberately absent: the ladder's stages, doses and caps, which come with the plan.
+// A State is plain data. It is moved on by Fold (episode/fold.hpp) entry by entry and, between
+// entries, midnight by midnight; proposing or looking changes nothing (spec: plan 4a). Deliberately
+// absent: the ladder's stages, doses and caps, which come with the plan.
 #pragma once
 
 #include <array>
@@ -62,7 +62,8 @@ struct RunState {
   bool steady_so_far = false;
   std::optional<Pain> pain_before;  // of the latest `before` of that day
   bool after_reported = false;
-  bool after_early = false;  // not settled within the hour: asked again, and that answer replaces it
+  bool after_early =
+      false;  // not settled within the hour: asked again, and that answer replaces it
   bool after_clean = true;
   bool after_steady = true;
   Level level_at_after = Level::Go;
@@ -76,10 +77,14 @@ struct BeforeState {
   LocalDay day;
   AsOf at;
   Findings findings;
-  Level level = Level::Go;        // the highest since the last run of that day
-  bool spoils_clean = false;      // a symptom rule fired
-  bool spoils_steady = false;     // one that a steady run may not have
-  std::vector<Situation> since_run;  // every `before` of the day since its last run, as it was judged
+  Level level = Level::Go;     // the highest since the last run of that day
+  bool spoils_clean = false;   // a symptom rule fired
+  bool spoils_steady = false;  // one that a steady run may not have
+  // first_steps and during of a run that is not written down yet
+  bool in_run_clean = true;
+  bool in_run_steady = true;
+  std::vector<Situation>
+      since_run;  // every `before` of the day since its last run, as it was judged
 };
 
 // Mean daily worst pain, week by week.
@@ -89,7 +94,7 @@ struct WeekState {
   std::int32_t pain_sum = 0;
   LocalDay last_day;
   std::int32_t last_day_worst = -1;  // -1: nothing open
-  std::int32_t previous_days = 0;  // of the latest earlier week with enough reports
+  std::int32_t previous_days = 0;    // of the latest earlier week with enough reports
   std::int32_t previous_sum = 0;
   std::int32_t rising = 0;
 };
@@ -128,7 +133,7 @@ struct State {
   std::vector<LocalDay> reds;        // first day of each red that is not part of the one before
   bool has_clean_run = false;        // since the episode began or the last red
   std::int32_t steady_in_a_row = 0;
-  bool referral = false;             // two reds in return: see a physiotherapist
+  bool referral = false;  // two reds in return: see a physiotherapist
 
   // pain_before of the latest two days with a `before`, the later day first.
   std::optional<DayPain> day_pain;

@@ -8,7 +8,8 @@ namespace {
 constexpr std::int32_t kReportedDaysNeeded = 4;
 
 // mean(now) - mean(before) >= 0.5, in whole numbers.
-bool rose_by_half(std::int32_t sum, std::int32_t days, std::int32_t earlier_sum, std::int32_t earlier_days) {
+bool rose_by_half(std::int32_t sum, std::int32_t days, std::int32_t earlier_sum,
+                  std::int32_t earlier_days) {
   return 2 * (sum * earlier_days - earlier_sum * days) >= days * earlier_days;
 }
 

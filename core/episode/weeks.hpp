@@ -7,8 +7,8 @@ namespace runlight {
 
 // One report of pain on `day`; a day counts once, with its worst.
 void report_pain(WeekState& week, LocalDay day, Pain worst);
-// Closes every week that ended before `day`. A week with fewer than four reported days says nothing:
-// it neither breaks a rise nor makes one.
+// Closes every week that ended before `day`. A week with fewer than four reported days says
+// nothing: it neither breaks a rise nor makes one.
 void close_weeks_before(WeekState& week, LocalDay day);
 
 }  // namespace runlight

@@ -1,6 +1,6 @@
 // "What would change it": the smallest sets of facts whose improvement lowers the level, each fact
-// improved only as far as needed. Nothing is offered at the levels that ask for a doctor, and a missing
-// answer is never imagined to be a good one (`needs` names it instead).
+// improved only as far as needed. Nothing is offered at the levels that ask for a doctor, and a
+// missing answer is never imagined to be a good one (`needs` names it instead).
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,7 @@ struct Counterfactual {
 
 // The pains behind the facts, so that facts that hang together move together.
 struct PainParts {
-  std::uint8_t before = 0;         // pain_before, 0 where it was assumed
+  std::uint8_t before = 0;          // pain_before, 0 where it was assumed
   std::uint8_t stairs_or_lift = 0;  // the worse of pain_stairs and pain_knee_lift
 };
 [[nodiscard]] PainParts pain_parts_of(const Findings& findings);
@@ -33,8 +33,7 @@ struct PainParts {
 // `values` as they were if one fact were better: less pain now is also less rise.
 [[nodiscard]] FactValues with_change(FactValues values, Change change, PainParts parts);
 
-[[nodiscard]] FixedList<Counterfactual, kMaxCounterfactuals> counterfactuals(const FactValues& values,
-                                                                             PainParts parts,
-                                                                             const Table& table);
+[[nodiscard]] FixedList<Counterfactual, kMaxCounterfactuals> counterfactuals(
+    const FactValues& values, PainParts parts, const Table& table);
 
 }  // namespace runlight

@@ -3,7 +3,8 @@
 namespace runlight {
 namespace {
 
-constexpr std::int32_t kLowAche = 3;  // below this, a low ache or slow rise only stops the day's run
+constexpr std::int32_t kLowAche =
+    3;  // below this, a low ache or slow rise only stops the day's run
 
 // With no day before on record nobody can say that it is not worse, so the exception does not hold.
 bool is_low_ache_like_yesterday(const Situation& situation, const FactValues& values) {

@@ -1,8 +1,8 @@
 // The compiled decision table (spec: decision 1, "Compiled form").
 //
-// For each (field, value) the table holds the set of rows that this value still allows. The fired set
-// is the AND of one mask per field; rows lie in order of seriousness, so the level is that of the
-// first row left. All reasons come out at once, and no row order can change an answer.
+// For each (field, value) the table holds the set of rows that this value still allows. The fired
+// set is the AND of one mask per field; rows lie in order of seriousness, so the level is that of
+// the first row left. All reasons come out at once, and no row order can change an answer.
 #pragma once
 
 #include <array>
@@ -55,8 +55,8 @@ struct RowSet {
 // Knowledge made ready to answer. Holds a reference: the knowledge must outlive it.
 class Table {
  public:
-  // Rows must number at most kMaxRows and lie most serious first; tools/compile_knowledge.py sees to
-  // both, and so must whoever builds a table by hand.
+  // Rows must number at most kMaxRows and lie most serious first; tools/compile_knowledge.py sees
+  // to both, and so must whoever builds a table by hand.
   explicit Table(const Knowledge& knowledge);
 
   [[nodiscard]] const Knowledge& knowledge() const { return *knowledge_; }

@@ -25,7 +25,8 @@ void list_reasons(Verdict& out, RowSet fired, const Table& table) {
     seen[rule / 64U] |= bit;
     out.fired.add({rule, static_cast<std::uint8_t>(row), table.level_of_row(row)});
   }
-  while (out.deciding_count < out.fired.size() && out.fired[out.deciding_count].level == out.level) {
+  while (out.deciding_count < out.fired.size() &&
+         out.fired[out.deciding_count].level == out.level) {
     ++out.deciding_count;
   }
 }
@@ -74,7 +75,8 @@ std::optional<AsOf> lifts_at(std::string_view rule, const Situation& situation, 
   return std::nullopt;
 }
 
-std::optional<AsOf> until_of(const Verdict& verdict, const Situation& situation, const Table& table) {
+std::optional<AsOf> until_of(const Verdict& verdict, const Situation& situation,
+                             const Table& table) {
   if (!situation.now || verdict.level == Level::Go) return std::nullopt;
   std::optional<AsOf> latest;
   for (std::size_t i = 0; i < verdict.deciding_count; ++i) {
@@ -109,8 +111,7 @@ Verdict judge(const Situation& situation, const Table& table, Detail detail) {
   out.calm = calm_of(out, table);
   out.needs = needs_of(out, table);
   out.until = until_of(out, situation, table);
-  out.would_change =
-      counterfactuals(out.derived.values, pain_parts_of(situation.findings), table);
+  out.would_change = counterfactuals(out.derived.values, pain_parts_of(situation.findings), table);
   return out;
 }
 

@@ -50,6 +50,9 @@ Ulid ulid_of(std::span<const std::uint8_t> bytes) {
 enum class Content : std::uint8_t { Nothing, Diary };
 
 Result<Content> content_of(const Database& database, const std::string& path) {
+  // Tables first: they and the id are committed together, so a diary that another program makes in
+  // between is seen whole by the second look, never as tables without an id.
+  RL_TRY(const std::int64_t tables, database.number("SELECT count(*) FROM sqlite_schema"));
   RL_TRY(const std::int64_t application, database.number("PRAGMA application_id"));
   if (application == kApplicationId) {
     RL_TRY(const std::int64_t version, database.number("PRAGMA user_version"));
@@ -60,7 +63,6 @@ Result<Content> content_of(const Database& database, const std::string& path) {
                              std::to_string(version) + ", this program knows up to 1)",
                          "update Runlight, then try again; the diary was not changed");
   }
-  RL_TRY(const std::int64_t tables, database.number("SELECT count(*) FROM sqlite_schema"));
   if (application == 0 && tables == 0) return Content::Nothing;
   return input_error(path, "this database belongs to another program",
                      "give the path of a diary with --diary FILE; the file was not changed");

@@ -601,13 +601,13 @@ class Wording(Copy):
         )
 
     def test_a_place_that_no_door_fills(self):
-        self.spoil(self.FILE, "since {date}?", "since {day}?")
-        line = self.line(self.FILE, "since {day}?")
+        self.spoil(self.FILE, "since {date}?", "since {week}?")
+        line = self.line(self.FILE, "since {week}?")
         self.expect(
             self.FILE,
             line,
-            "screening.weekly: unknown place {day}; known: date, emergency, "
-            "hours, name, number, rule, text, time, words",
+            "screening.weekly: unknown place {week}; known: date, day, emergency, file, first, "
+            "last, level, month, name, number, phase, protocol, second, text, time, words",
         )
 
     def test_a_stray_brace(self):
@@ -637,6 +637,40 @@ class Wording(Copy):
         )
 
 
+class Help(Copy):
+    """Text that stands on the screen as it is written."""
+
+    FILE = "wording/en.toml"
+
+    def test_a_line_that_is_too_wide(self):
+        self.spoil(self.FILE, '"Keeps a run.",', '"' + "x" * 81 + '",')
+        line = self.line(self.FILE, "run = [", "[cli.help]")
+        self.expect(self.FILE, line, "cli.help.run: 81 characters; a line of help holds 80")
+
+    def test_a_space_at_the_end(self):
+        self.spoil(self.FILE, '"Keeps a run.",', '"Keeps a run. ",')
+        line = self.line(self.FILE, "run = [", "[cli.help]")
+        self.expect(
+            self.FILE, line, "cli.help.run: a line ends with a space, or has a line break"
+        )
+
+
+class Changes(Copy):
+    FILE = "wording/en.toml"
+
+    def test_an_improvement_without_words(self):
+        self.spoil(self.FILE, 'rising = "pain rising slowly"\n', "")
+        self.expect(self.FILE, 1, "change.trend.rising is missing; every reader needs it")
+
+    def test_words_for_what_is_no_improvement(self):
+        self.spoil(self.FILE, 'rising = "pain', 'sudden = "x"\nrising = "pain')
+        self.expect(
+            self.FILE,
+            self.line(self.FILE, 'sudden = "x"'),
+            "change.trend.sudden: nothing needs it; take it out or correct it",
+        )
+
+
 class SecondLanguage(Copy):
     FILE = "wording/de.toml"
 
@@ -648,7 +682,7 @@ class SecondLanguage(Copy):
     def test_is_one_more_file(self):
         done = self.compile()
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        tables = (self.folder / "out" / "knowledge_tables.cpp").read_text(encoding="utf-8")
+        tables = (self.folder / "out" / "languages.cpp").read_text(encoding="utf-8")
         self.assertIn('LanguageSpec{"de"sv, "Deutsch"sv, &kWording1}', tables)
 
     def test_a_missing_key(self):

@@ -1,0 +1,61 @@
+#include "codecs/json/replay.hpp"
+
+#include <gtest/gtest.h>
+
+#include "codecs/json/diary_entry.hpp"
+#include "knowledge/builtin.hpp"
+
+namespace runlight::json {
+namespace {
+
+std::string day_line(const ReplayDay& day) {
+  std::string out;
+  write_replay_day(out, day, knowledge::builtin());
+  return out;
+}
+
+TEST(Replay, ADayThatWasNotAskedAbout) {
+  ReplayDay day;
+  day.day = *LocalDay::from("2026-03-02");
+  EXPECT_EQ(
+      day_line(day),
+      R"({"type":"day","day":"2026-03-02","phase":null,"stage":null,"level":null,"light":null,)"
+      R"("calm":null,"rules":[]})");
+}
+
+TEST(Replay, ADayWithItsRules) {
+  const Table table(knowledge::builtin());
+  ReplayDay day;
+  day.day = *LocalDay::from("2026-03-02");
+  day.phase = Phase::Return;
+  day.level = Level::Stop;
+  day.calm = Calm::RestDay;
+  day.rules = {*table.rule_index("before.rest_day"), *table.rule_index("any.masked")};
+  EXPECT_EQ(day_line(day),
+            R"({"type":"day","day":"2026-03-02","phase":"return","stage":null,"level":"stop",)"
+            R"("light":"red","calm":"rest_day","rules":["before.rest_day","any.masked"]})");
+  day.level = Level::SameDay;
+  EXPECT_NE(day_line(day).find(R"("level":"same_day","light":null)"), std::string::npos);
+}
+
+TEST(Replay, LinesOfADiary) {
+  const Table table(knowledge::builtin());
+  const VerdictWriter writer(table, knowledge::english());
+  auto entry = read_entry(R"({"id":"01J8ZC5K3M9QX2V7RB4TNE6WHE","at":"2026-03-02T07:30:00+01:00",)"
+                          R"("kind":"checkin","moment":"before","findings":{"gait":"altered"}})",
+                          knowledge::builtin());
+  ASSERT_TRUE(entry.ok());
+  std::string out;
+  ReplayLines lines(out, writer, knowledge::builtin());
+  replay({std::move(entry).value()}, LocalDay::from("2026-03-03"), table, lines);
+  const auto second = out.find('\n') + 1;
+  const auto third = out.find('\n', second) + 1;
+  EXPECT_EQ(out.substr(0, 123), R"({"type":"checkin","id":"01J8ZC5K3M9QX2V7RB4TNE6WHE","verdict":)"
+                                R"({"schema":"runlight.verdict/1","moment":"before","light":"red)");
+  EXPECT_EQ(out.substr(second, 33), R"({"type":"day","day":"2026-03-02",)");
+  EXPECT_EQ(out.substr(third, 33), R"({"type":"day","day":"2026-03-03",)");
+  EXPECT_EQ(out.back(), '\n');
+}
+
+}  // namespace
+}  // namespace runlight::json

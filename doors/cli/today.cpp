@@ -1,0 +1,77 @@
+#include "codecs/json/verdict.hpp"
+#include "codecs/json/writing.hpp"
+#include "doors/cli/verb.hpp"
+
+namespace runlight::cli {
+namespace {
+
+void write_verdict_or_null(std::string& out, const std::optional<Verdict>& verdict,
+                           const Advice& advice, const Session& session) {
+  if (!verdict) {
+    out += "null";
+    return;
+  }
+  json::write_verdict(out, *verdict, advice.situation, session.table(), session.wording());
+}
+
+void write_json(Session& session, const Advice& advice) {
+  std::string& out = session.out();
+  json::Members members(out);
+  members.text("schema", "runlight.today/1");
+  members.text("day", advice.moment.day().text());
+  if (advice.state.phase == Phase::None) {
+    members.at("phase") += "null";
+  } else {
+    members.text("phase", runlight::name_of(advice.state.phase));
+  }
+  write_verdict_or_null(members.at("verdict"), advice.verdict, advice, session);
+  write_verdict_or_null(members.at("standing"), advice.standing, advice, session);
+  std::vector<std::string_view> due;
+  for (const Due one : advice.due) due.push_back(name_of(one));
+  json::append_texts(members.at("due"), due);
+  json::append_yes_no(members.at("demo"), session.is_demo() ? YesNo::Yes : YesNo::No);
+  members.close();
+  out += '\n';
+}
+
+// What stands only because something was not answered yet is no answer: asking is what comes next.
+bool is_open_question(const Verdict& verdict, const Table& table) {
+  for (std::size_t i = 0; i < verdict.deciding_count; ++i) {
+    const std::string_view id = table.knowledge().rules[verdict.fired[i].rule].id;
+    if (id != "any.unknown" && id != "any.not_screened") return false;
+  }
+  return true;
+}
+
+bool is_first_start(const Session& session, const app::Diary& diary) {
+  return diary.entries.empty() && !session.wants_json() && !session.is_demo() &&
+         is_terminal(Stream::Input) && is_terminal(Stream::Output);
+}
+
+}  // namespace
+
+Result<int> run_today(Session& session) {
+  RL_TRY(app::Diary diary, session.diary());
+  if (is_first_start(session, diary)) return run_check(session);
+  const Advice advice = decide(std::move(diary.entries), session.now(), session.table());
+  if (advice.future_entries > 0) {
+    session.warn(
+        session.text("cli.warn.future", {{"number", std::to_string(advice.future_entries)}}));
+  }
+  const auto& answer = advice.verdict ? advice.verdict : advice.standing;
+  if (session.wants_json()) {
+    write_json(session, advice);
+  } else if (advice.verdict ||
+             (advice.standing && !is_open_question(*advice.standing, session.table()))) {
+    Card card = card_of(*answer, advice.situation, advice, session.scribe());
+    if (!advice.verdict && answer->level < Level::WithinDays) {
+      add_to(card, session.text("cli.card.note"), session.text("cli.card.stands"), 0);
+    }
+    session.show_card(std::move(card));
+  } else {
+    session.show_card(card_of_unasked(advice, session.scribe()));
+  }
+  return answer ? session.answered(answer->level) : kDone;
+}
+
+}  // namespace runlight::cli

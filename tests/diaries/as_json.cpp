@@ -1,0 +1,79 @@
+#include "tests/diaries/as_json.hpp"
+
+#include <algorithm>
+
+#include "codecs/json/diary_entry.hpp"
+#include "codecs/json/replay.hpp"
+#include "core/advise/advise.hpp"
+#include "knowledge/wording.hpp"
+
+namespace runlight::diaries {
+namespace {
+
+// Says each kind of entry in its own way.
+class LineOf {
+ public:
+  LineOf(const Entry& entry, const Knowledge& knowledge)
+      : stamp_{entry.id, entry.at}, knowledge_(&knowledge) {}
+
+  std::string operator()(const OtherBody&) const { return json::write_note(stamp_, "a note"); }
+  std::string operator()(const ProfileBody& body) const {
+    return json::write_profile(stamp_, body, {}, *knowledge_);
+  }
+  std::string operator()(const EpisodeBody& body) const {
+    return json::write_episode(stamp_, body, {});
+  }
+  std::string operator()(const ScreeningBody& body) const {
+    return json::write_screening(stamp_, body, *knowledge_);
+  }
+  std::string operator()(const CheckinBody& body) const {
+    return json::write_checkin(stamp_, body);
+  }
+  std::string operator()(const RunBody& body) const { return json::write_run(stamp_, body, {}); }
+  std::string operator()(const StrengthBody&) const {
+    json::ExerciseRecord record;
+    record.exercise = "clam_shell";
+    return json::write_exercise(stamp_, record);
+  }
+  std::string operator()(const ClearanceBody& body) const {
+    return json::write_clearance(stamp_, body, {"Dr Example", "doctor", "seen"}, *knowledge_);
+  }
+  std::string operator()(const VoidBody& body) const {
+    return json::write_void(stamp_, body, "written by mistake");
+  }
+
+ private:
+  json::EntryStamp stamp_;
+  const Knowledge* knowledge_;
+};
+
+}  // namespace
+
+std::string diary_lines(const Story& story, const Knowledge& knowledge) {
+  std::vector<Entry> entries = story.entries();
+  std::sort(entries.begin(), entries.end(), comes_before);
+  std::string out;
+  for (const Entry& entry : entries) out += std::visit(LineOf(entry, knowledge), entry.body) + '\n';
+  return out;
+}
+
+Result<std::vector<Entry>> read_diary_lines(std::string_view lines, const Knowledge& knowledge) {
+  json::EntryReader reader(knowledge);
+  std::vector<Entry> out;
+  for (const std::string_view line : split(lines, '\n')) {
+    if (line.empty()) continue;
+    RL_TRY(Entry entry, reader.read(line));
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+std::string replay_lines(std::vector<Entry> diary, const Table& table) {
+  const json::VerdictWriter writer(table, knowledge::english());
+  std::string out;
+  json::ReplayLines lines(out, writer, table.knowledge());
+  replay(std::move(diary), std::nullopt, table, lines);
+  return out;
+}
+
+}  // namespace runlight::diaries

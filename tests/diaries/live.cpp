@@ -1,0 +1,405 @@
+#include "tests/diaries/live.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "tests/diaries/near_miss.hpp"
+
+namespace runlight::diaries {
+namespace {
+
+constexpr std::array<std::string_view, 5> kDue = {"profile", "screening", "before", "after",
+                                                  "next_morning"};
+
+std::string_view id_of(std::uint8_t rule, const Table& table) {
+  return table.knowledge().rules[rule].id;
+}
+
+const Fired* find(const Verdict& verdict, std::uint8_t rule) {
+  for (const Fired& fired : verdict.fired) {
+    if (fired.rule == rule) return &fired;
+  }
+  return nullptr;
+}
+
+bool has(const std::vector<RuleAt>& rules, std::uint8_t rule) {
+  return std::any_of(rules.begin(), rules.end(), [&](const RuleAt& r) { return r.rule == rule; });
+}
+
+class DayCollector final : public ReplayListener {
+ public:
+  void on_checkin(const Entry&, const Situation&, const Verdict&) override {}
+  void on_day(const ReplayDay& day) override { days.push_back(day); }
+  std::vector<ReplayDay> days;
+};
+
+// What a step left behind.
+struct Seen {
+  const Step* step = nullptr;
+  std::optional<Verdict> verdict;
+  Situation situation;
+  State state;
+  std::optional<Advice> advice;
+  const std::vector<Entry>* written = nullptr;
+};
+
+// Compares one step with what was expected of it.
+class Judge {
+ public:
+  Judge(const Story& story, const Seen& seen, const Table& table)
+      : story_(&story), seen_(&seen), table_(&table) {}
+
+  std::vector<std::string> complaints() {
+    for (const Then& then : seen_->step->thens) {
+      then_ = &then;
+      look_at(then);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void complain(std::string_view expected, std::string_view got) {
+    out_.push_back(story_->file + ":" + std::to_string(then_->line) + ": expected " +
+                   std::string(expected) + ", got " + std::string(got));
+  }
+  void demand(bool holds, std::string_view expected, std::string_view got) {
+    if (!holds) complain(expected, got);
+  }
+  void demand_word(std::string_view got) { demand(got == then_->word, then_->word, got); }
+  void demand_number(std::int64_t got, std::string_view what) {
+    demand(got == then_->number, std::to_string(then_->number) + " " + std::string(what),
+           std::to_string(got));
+  }
+
+  void look_at(const Then& then) {
+    switch (then.ask) {
+      case Ask::Phase:
+        return demand_word(name_of(seen_->state.phase));
+      case Ask::CleanTestRun:
+        return demand_word(seen_->state.has_clean_run ? "yes" : "no");
+      case Ask::SteadyRuns:
+        return demand_number(seen_->state.steady_in_a_row, "steady runs");
+      case Ask::Reds:
+        return demand_number(static_cast<std::int64_t>(seen_->state.reds.size()), "reds");
+      case Ask::WeeksRising:
+        return demand_number(seen_->state.week.rising, "weeks rising");
+      case Ask::Episode:
+        return demand_word(seen_->state.episode_open ? "open" : "closed");
+      case Ask::Referral:
+        return demand(seen_->state.referral, "a referral", "none");
+      case Ask::NoReferral:
+        return demand(!seen_->state.referral, "no referral", "one");
+      case Ask::DayNotAsked:
+      case Ask::DayCalm:
+      case Ask::DayIs:
+        return look_at_day(then);
+      case Ask::NothingDue:
+      case Ask::DueIs:
+      case Ask::NotAskedYet:
+      case Ask::FutureEntries:
+        return look_at_card(then);
+      case Ask::Also:
+      case Ask::NothingElse:
+      case Ask::JustMisses:
+      case Ask::Not:
+      case Ask::ARed:
+      case Ask::NoRed:
+      case Ask::NoCalm:
+      case Ask::CalmIs:
+      case Ask::NeedsNothing:
+      case Ask::Needs:
+      case Ask::NoUntil:
+      case Ask::Until:
+      case Ask::WouldChange:
+      case Ask::WouldChangeNothing:
+      case Ask::LightBecause:
+      case Ask::LightAlone:
+        break;
+    }
+    if (seen_->verdict) {
+      look_at_verdict(then, *seen_->verdict);
+    } else {
+      complain("a verdict", "nothing that is judged");
+    }
+  }
+
+  void look_at_verdict(const Then& then, const Verdict& verdict) {
+    switch (then.ask) {
+      case Ask::LightBecause:
+      case Ask::LightAlone:
+        return look_at_light(then, verdict);
+      case Ask::Also:
+        return look_at_others(then, verdict);
+      case Ask::NothingElse:
+        return look_for_others(verdict);
+      case Ask::JustMisses:
+      case Ask::Not:
+        return look_at_misses(then, verdict);
+      case Ask::ARed:
+        return demand(verdict.red, "a red", "none");
+      case Ask::NoRed:
+        return demand(!verdict.red, "no red", "one");
+      case Ask::NoCalm:
+        return demand(verdict.calm == Calm::No, "no calm", name_of(verdict.calm));
+      case Ask::CalmIs:
+        return demand_word(name_of(verdict.calm));
+      case Ask::NeedsNothing:
+      case Ask::Needs:
+        return demand(verdict.needs == then.needs, needs_text(then.needs),
+                      needs_text(verdict.needs));
+      case Ask::NoUntil:
+      case Ask::Until:
+        return look_at_until(then, verdict);
+      default:
+        return look_at_changes(then, verdict);
+    }
+  }
+
+  void look_at_light(const Then& then, const Verdict& verdict) {
+    bool same = verdict.level == then.level && verdict.deciding_count == then.rules.size();
+    for (const RuleAt& rule : then.rules) {
+      const Fired* fired = find(verdict, rule.rule);
+      same = same && fired != nullptr && fired->level == then.level;
+    }
+    demand(same, "line " + std::to_string(then.line) + " as it says", described(verdict, *table_));
+  }
+
+  void look_at_others(const Then& then, const Verdict& verdict) {
+    for (const RuleAt& rule : then.rules) {
+      const Fired* fired = find(verdict, rule.rule);
+      demand(fired != nullptr && fired->level == rule.level,
+             std::string(id_of(rule.rule, *table_)) + " " + std::string(name_of(rule.level)),
+             described(verdict, *table_));
+    }
+  }
+
+  void look_for_others(const Verdict& verdict) {
+    for (const Fired& fired : verdict.fired) {
+      bool named = false;
+      for (const Then& then : seen_->step->thens) {
+        const bool names = then.ask == Ask::LightBecause || then.ask == Ask::Also;
+        named = named || (names && has(then.rules, fired.rule));
+      }
+      demand(named, "nothing else", id_of(fired.rule, *table_));
+    }
+  }
+
+  void look_at_misses(const Then& then, const Verdict& verdict) {
+    for (const RuleAt& rule : then.rules) {
+      const std::string id(id_of(rule.rule, *table_));
+      demand(find(verdict, rule.rule) == nullptr, "not " + id, described(verdict, *table_));
+      if (then.ask == Ask::Not) continue;
+      demand(just_misses(rule.rule, seen_->situation, *table_), "just misses " + id,
+             "no single step that makes it fire");
+    }
+  }
+
+  void look_at_until(const Then& then, const Verdict& verdict) {
+    const auto text = [](const std::optional<AsOf>& at) { return at ? at->text() : "no until"; };
+    demand(verdict.until == then.until, text(then.until), text(verdict.until));
+  }
+
+  void look_at_changes(const Then& then, const Verdict& verdict) {
+    std::string all;
+    for (const Counterfactual& offered : verdict.would_change) {
+      if (!all.empty()) all += "; ";
+      all += changes_text(offered);
+      const std::vector<Change> changes(offered.changes.begin(), offered.changes.end());
+      if (then.ask == Ask::WouldChange && changes == then.changes && offered.then == then.level)
+        return;
+    }
+    if (then.ask == Ask::WouldChange) {
+      complain("this change among what is offered", all.empty() ? "nothing" : all);
+    } else {
+      demand(all.empty(), "nothing that would change it", all);
+    }
+  }
+
+  void look_at_card(const Then& then) {
+    if (!seen_->advice) return complain("the card", "no card");
+    const Advice& advice = *seen_->advice;
+    if (then.ask == Ask::NotAskedYet) {
+      return demand(!advice.verdict && !advice.standing, "no light",
+                    seen_->verdict ? described(*seen_->verdict, *table_) : "");
+    }
+    if (then.ask == Ask::FutureEntries) {
+      return demand_number(static_cast<std::int64_t>(advice.future_entries), "entries");
+    }
+    std::vector<std::string> due;
+    for (const Due what : advice.due) due.emplace_back(kDue[static_cast<std::size_t>(what)]);
+    std::vector<std::string> expected = then.due;
+    std::sort(due.begin(), due.end());
+    std::sort(expected.begin(), expected.end());
+    demand(due == expected, joined(expected), joined(due));
+  }
+
+  void look_at_day(const Then& then) {
+    DayCollector collector;
+    replay(*seen_->written, then.day, *table_, collector);
+    for (const ReplayDay& day : collector.days) {
+      if (day.day != then.day) continue;
+      if (then.ask == Ask::DayNotAsked) {
+        return demand(!day.level, "not asked", day.level ? name_of(*day.level) : "");
+      }
+      demand(day.level == then.level, name_of(then.level),
+             day.level ? name_of(*day.level) : "not asked");
+      if (then.ask == Ask::DayCalm) demand_word(name_of(day.calm));
+      return;
+    }
+    complain("a line for " + then.day.text(), "none");
+  }
+
+  static std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+    return out.empty() ? "nothing" : out;
+  }
+
+  static std::string needs_text(FindingSet needs) {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < kFindingCount; ++i) {
+      const auto finding = static_cast<Finding>(i);
+      if (contains(needs, finding)) out.emplace_back(name_of(finding));
+    }
+    return "needs " + joined(out);
+  }
+
+  static std::string changes_text(const Counterfactual& offered) {
+    std::string out;
+    for (const Change& change : offered.changes) {
+      if (!out.empty()) out += " and ";
+      out += std::string(name_of(change.field)) + " " +
+             std::string(value_name(change.field, change.value));
+    }
+    return out + " -> " + std::string(name_of(offered.then));
+  }
+
+  const Story* story_;
+  const Seen* seen_;
+  const Table* table_;
+  const Then* then_ = nullptr;
+  std::vector<std::string> out_;
+};
+
+// A diary that grows line by line.
+class Life {
+ public:
+  explicit Life(const Table& table) : table_(&table), fold_(table) {}
+
+  // Late lines and lines taken back are folded anew, as a reader of the whole diary would.
+  void write(const Entry& entry, Detail detail, Seen& seen) {
+    const bool appended = !std::holds_alternative<VoidBody>(entry.body) &&
+                          (written_.empty() || comes_before(written_.back(), entry));
+    written_.push_back(entry);
+    if (appended) {
+      fold(entry, entry.id, detail, seen);
+      return;
+    }
+    in_order_ = false;
+    fold_ = Fold(*table_);
+    written_ = canonical_but_for_voids();
+    for (const Entry& each : canonical(written_)) fold(each, entry.id, detail, seen);
+  }
+
+  [[nodiscard]] const Fold& now() const { return fold_; }
+  [[nodiscard]] const std::vector<Entry>& written() const { return written_; }
+  [[nodiscard]] bool in_order() const { return in_order_; }
+
+ private:
+  void fold(const Entry& entry, const Ulid& wanted, Detail detail, Seen& seen) {
+    fold_.advance_to(entry.day());
+    const auto* checkin = std::get_if<CheckinBody>(&entry.body);
+    if (checkin == nullptr || entry.id != wanted) {
+      fold_.add(entry);
+      return;
+    }
+    seen.situation = situation_of(fold_.state(), *checkin, entry.at, *table_);
+    seen.verdict = fold_.add(entry, detail);
+  }
+
+  std::vector<Entry> canonical_but_for_voids() const {
+    std::vector<Entry> out = written_;
+    std::sort(out.begin(), out.end(), comes_before);
+    return out;
+  }
+
+  const Table* table_;
+  Fold fold_;
+  std::vector<Entry> written_;
+  bool in_order_ = true;
+};
+
+void show_card(const Step& step, const std::vector<Entry>& written, const Table& table,
+               Seen& seen) {
+  Advice advice = decide(written, step.entry.at, table);
+  seen.state = advice.state;
+  seen.situation = advice.situation;
+  seen.verdict = advice.verdict ? advice.verdict : advice.standing;
+  seen.advice = std::move(advice);
+}
+
+}  // namespace
+
+std::string described(const Verdict& verdict, const Table& table) {
+  std::string out(name_of(verdict.level));
+  std::string_view between = ": ";
+  for (const Fired& fired : verdict.fired) {
+    out += between;
+    out += std::string(id_of(fired.rule, table)) + " " + std::string(name_of(fired.level));
+    between = ", ";
+  }
+  return verdict.red ? out + "; a red" : out;
+}
+
+Lived live(const Story& story, const Table& table) {
+  Lived out;
+  Life life(table);
+  for (const Step& step : story.steps) {
+    Seen seen;
+    seen.step = &step;
+    seen.written = &life.written();
+    switch (step.kind) {
+      case StepKind::Write:
+        life.write(step.entry, Detail::Everything, seen);
+        seen.state = life.now().state();
+        break;
+      case StepKind::Look: {
+        Fold later = life.now();
+        later.advance_to(step.entry.day());
+        seen.state = later.state();
+        break;
+      }
+      case StepKind::Card:
+        show_card(step, life.written(), table, seen);
+        break;
+    }
+    for (std::string& complaint : Judge(story, seen, table).complaints()) {
+      out.complaints.push_back(std::move(complaint));
+    }
+    if (step.kind == StepKind::Write && seen.verdict) {
+      out.heard.push_back({step.entry.id, seen.situation, *seen.verdict});
+    }
+  }
+  out.in_order = life.in_order();
+  return out;
+}
+
+std::vector<std::string> judge_cases(const Story& story, const Table& table) {
+  std::vector<std::string> out;
+  for (const Case& row : story.cases) {
+    const Verdict verdict = judge(row.situation, table, Detail::LightOnly);
+    bool same = verdict.level == row.level && verdict.red == row.red &&
+                verdict.fired.size() == row.fired.size();
+    for (const RuleAt& rule : row.fired) {
+      const Fired* fired = find(verdict, rule.rule);
+      same = same && fired != nullptr && fired->level == rule.level;
+    }
+    if (!same) {
+      out.push_back(story.file + ":" + std::to_string(row.line) +
+                    ": this case is not as the row says, but " + described(verdict, table));
+    }
+  }
+  return out;
+}
+
+}  // namespace runlight::diaries
