@@ -28,6 +28,7 @@ test libclang-rt-14-dev-wasm32 WebAssembly run time
 test libclang-rt-14-dev sanitizer run time
 test libgtest-dev unit tests
 test librapidcheck-dev property tests
+test libexpat1-dev the XML reader's second opinion
 test nodejs runs the WebAssembly tests
 LIST
 }
