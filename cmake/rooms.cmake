@@ -92,7 +92,8 @@ endfunction()
 
 # rl_test_folder(tests/diaries LABEL scenario DEPENDS rooms or other test folders...): tests that
 # belong to no room. *_test.cpp and run_*.cpp become the test program <target>_test, the other *.cpp
-# a library that other test folders may name. The label `crash` is left to ./test --all.
+# a library that other test folders may name. The label `crash` is left to ./test --all,
+# `reference` to whoever asks for it.
 function(rl_test_folder path)
   cmake_parse_arguments(ARG "" "LABEL" "DEPENDS;LINKS" ${ARGN})
   rl_target_of(${path} target)

@@ -1,0 +1,202 @@
+// Our decoder against the vendor's, on invented files. The SDK is installed beside the build from
+// package-lock.json; it is a test tool and never shipped. It has no compressed times, so those are
+// held against our own files with plain times instead.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "codecs/fit/activity.hpp"
+#include "codecs/fit/base_type.hpp"
+#include "codecs/fit/writer.hpp"
+#include "tests/fit/dump.hpp"
+#include "tools/make_fit/synthetic_run.hpp"
+
+namespace runlight::fit_reference {
+namespace {
+
+namespace fs = std::filesystem;
+using fit::BaseType;
+using fit::Endian;
+using fit::Payload;
+
+fs::path source() {
+  const char* set = std::getenv("RUNLIGHT_SOURCE");
+  return fs::path(set != nullptr ? set : ".") / "tests" / "fit";
+}
+
+// Beside the build where that is known, so that the SDK is installed once.
+fs::path workshop() {
+  const char* corpus = std::getenv("RUNLIGHT_CORPUS");
+  const fs::path base =
+      corpus != nullptr ? fs::path(corpus).parent_path() : fs::temp_directory_path();
+  return base / "fit-reference";
+}
+
+struct Ran {
+  int code = -1;
+  std::string output;
+};
+
+Ran run(const std::string& command) {
+  Ran out;
+  std::FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
+  if (pipe == nullptr) return out;
+  std::array<char, 4096> buffer{};
+  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe)) {
+    out.output.append(buffer.data(), got);
+  }
+  out.code = ::pclose(pipe);
+  return out;
+}
+
+void keep(const fs::path& at, std::span<const char> bytes) {
+  std::ofstream(at, std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+void keep(const fs::path& at, std::span<const std::byte> bytes) {
+  keep(at, std::span(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
+// Everything a definition can say: each base type, alone and as a list, known and unknown.
+std::vector<std::byte> every_type(Endian endian) {
+  fit::WriterOptions options;
+  options.endian = endian;
+  fit::Writer writer(options);
+  const std::array id = {fit::FieldValue::number(0, BaseType::Enum, 4)};
+  writer.message(0, id);
+  constexpr std::array kCounts = {std::uint8_t{1}, std::uint8_t{3}};
+  std::uint64_t seed = 88'172'645'463'325'252U;
+  for (std::size_t type = 0; type < fit::kBaseTypes; ++type) {
+    for (const std::uint8_t count : kCounts) {
+      const auto base = static_cast<BaseType>(type);
+      const std::uint8_t size = base == BaseType::String ? std::uint8_t{6} : count;
+      const std::array shape = {fit::FieldShape{9, base, size},
+                                fit::FieldShape{11, BaseType::UInt8}};
+      writer.define(4, 0xFF20, endian, shape);
+      for (int round = 0; round < 40; ++round) {
+        Payload payload(endian);
+        for (std::size_t k = 0; k < count && base != BaseType::String; ++k) {
+          seed ^= seed << 13U;
+          seed ^= seed >> 7U;
+          seed ^= seed << 17U;
+          // All ones and zeros are the unknown values of half of the types.
+          const std::uint64_t bits = round % 8 == 0 ? ~std::uint64_t{0} : round % 8 == 1 ? 0 : seed;
+          const std::uint64_t kept = round % 8 == 2 ? bits >> 1U | std::uint64_t{1} << 63U : bits;
+          if (base == BaseType::Float32) {
+            round % 8 == 0 ? payload.u32(0xFFFF'FFFF)
+                           : payload.f32(static_cast<float>(static_cast<std::int64_t>(kept) >> 20));
+          } else if (base == BaseType::Float64) {
+            round % 8 == 0 ? payload.u64(~std::uint64_t{0})
+                           : payload.f64(static_cast<double>(static_cast<std::int64_t>(kept)) / 3);
+          } else if (fit::bytes_of(base) == 1) {
+            payload.u8(static_cast<std::uint8_t>(round % 8 == 3 ? 0x7F : kept));
+          } else if (fit::bytes_of(base) == 2) {
+            payload.u16(static_cast<std::uint16_t>(round % 8 == 3 ? 0x7FFF : kept));
+          } else if (fit::bytes_of(base) == 4) {
+            payload.u32(static_cast<std::uint32_t>(round % 8 == 3 ? 0x7FFF'FFFF : kept));
+          } else {
+            payload.u64(round % 8 == 3 ? 0x7FFF'FFFF'FFFF'FFFF : kept);
+          }
+        }
+        if (base == BaseType::String) payload.text(round % 8 == 0 ? "" : "läuf", 6);
+        payload.u8(1);
+        writer.data(4, payload.bytes());
+      }
+    }
+  }
+  return std::move(writer).finish();
+}
+
+TEST(FitReference, TheVendorsDecoderSaysTheSame) {
+  const fs::path work = workshop();
+  const fs::path files = work / "files";
+  std::error_code failed;
+  fs::remove_all(files, failed);
+  ASSERT_TRUE(fs::create_directories(files, failed)) << files;
+  for (const char* name : {"package.json", "package-lock.json", "compare.mjs", "sdk_bench.mjs"}) {
+    ASSERT_TRUE(fs::copy_file(source() / name, work / name, fs::copy_options::overwrite_existing));
+  }
+  std::size_t made = 0;
+  const auto add = [&](std::span<const std::byte> bytes, const std::string& json) {
+    const std::string name = std::to_string(made++);
+    keep(files / (name + ".fit"), bytes);
+    keep(files / (name + ".json"), std::span<const char>('{' + json + '}'));
+  };
+  for (const make_fit::Style style :
+       {make_fit::Style::Modern, make_fit::Style::Old, make_fit::Style::BigEndian,
+        make_fit::Style::Treadmill, make_fit::Style::Developer, make_fit::Style::Multisport,
+        make_fit::Style::Busy}) {
+    for (const std::uint32_t pause_seconds : {0U, 95U}) {
+      make_fit::RunSpec spec;
+      spec.seed = 40 + made;
+      spec.style = style;
+      spec.seconds = 700;
+      spec.pause_seconds = pause_seconds;
+      spec.local_offset_s = made % 2 == 0 ? -7 * 3600 : 7200;
+      const std::vector<std::byte> bytes = make_fit::make_run(spec).bytes;
+      add(bytes, messages_json(bytes) + ',' + activity_json(bytes));
+    }
+  }
+  for (const Endian endian : {Endian::Little, Endian::Big}) {
+    const std::vector<std::byte> bytes = every_type(endian);
+    add(bytes, messages_json(bytes));
+  }
+  const std::string here = "cd '" + work.string() + "' && ";
+  const Ran installed = run(here + "npm ci --ignore-scripts --no-audit --no-fund");
+  ASSERT_EQ(installed.code, 0) << "npm ci failed (install nodejs and npm):\n" << installed.output;
+  const Ran compared = run(here + "node compare.mjs files");
+  EXPECT_EQ(compared.code, 0) << compared.output;
+  EXPECT_NE(compared.output.find("16 files"), std::string::npos) << compared.output;
+  // A comparison that cannot fail proves nothing: one wrong value must be found.
+  std::string wrong = activity_json(make_fit::make_run({}).bytes);
+  wrong.replace(wrong.find("\"records\":1800"), 14, "\"records\":1801");
+  fs::remove_all(files, failed);
+  fs::create_directories(files, failed);
+  made = 0;
+  add(make_fit::make_run({}).bytes, wrong);
+  const Ran caught = run(here + "node compare.mjs files");
+  EXPECT_NE(caught.code, 0) << caught.output;
+  EXPECT_NE(caught.output.find("records is 1801"), std::string::npos) << caught.output;
+}
+
+TEST(FitReference, EveryStyleHoldsWhatItsMakerSays) {
+  for (const make_fit::MadeRun& one : make_fit::make_mix(9, 2 * make_fit::kStyles)) {
+    const Result<fit::FitFile> read = fit::decode_activity(one.bytes);
+    ASSERT_TRUE(read.ok());
+    const fit::FitFile& file = read.value();
+    EXPECT_TRUE(file.warnings.list().empty());
+    EXPECT_EQ(file.kind, fit::FileKind::Activity);
+    EXPECT_EQ(file.records.rows, one.totals.records);
+    EXPECT_EQ(file.laps.size(), one.totals.laps);
+    EXPECT_EQ(file.sessions.size(), one.totals.sessions);
+    std::uint32_t elapsed_ms = 0;
+    std::uint32_t timer_ms = 0;
+    std::uint32_t distance_cm = 0;
+    for (const fit::Session& session : file.sessions) {
+      elapsed_ms += session.totals.elapsed_ms.value_or(0);
+      timer_ms += session.totals.timer_ms.value_or(0);
+      distance_cm += session.totals.distance_cm.value_or(0);
+    }
+    EXPECT_EQ(elapsed_ms, one.totals.elapsed_ms);
+    EXPECT_EQ(timer_ms, one.totals.timer_ms);
+    EXPECT_EQ(distance_cm, one.totals.distance_cm);
+    // Seconds follow each other but for the pause, compressed or not.
+    std::size_t jumps = 0;
+    for (std::size_t row = 1; row < file.records.rows; ++row) {
+      ASSERT_TRUE(file.records.timestamp_s.at(row));
+      jumps += file.records.timestamp_s[row] - file.records.timestamp_s[row - 1] == 1 ? 0 : 1;
+    }
+    EXPECT_EQ(jumps, (elapsed_ms - timer_ms) / 60'000);
+  }
+}
+
+}  // namespace
+}  // namespace runlight::fit_reference
