@@ -169,7 +169,18 @@ Result<runlight::Body> read_checkin(const Body& body, const Reading& reading) {
   return runlight::Body(out);
 }
 
-Result<runlight::Body> read_run(const Body& body, const Reading& /*reading*/) {
+// A format of a newer version ranks behind those that are known, before what is remembered.
+Result<SourceFormat> read_source_format(Value source, const Place& place) {
+  RL_TRY_DONE(expect_object(source, place));
+  for (const Value member : source) {
+    if (member.name() != "format") continue;
+    RL_TRY(const std::string_view word, read_text(member, {&place, member.name()}));
+    return source_format_from(word).value_or(SourceFormat::Csv);
+  }
+  return SourceFormat::Told;
+}
+
+Result<RunBody> read_run_body(const Body& body) {
   RunBody out;
   RL_TRY(const Value start, body.need("start"));
   RL_TRY(out.start, read_moment_in_time(start, body.place("start")));
@@ -178,6 +189,23 @@ Result<runlight::Body> read_run(const Body& body, const Reading& /*reading*/) {
   RL_TRY_DONE(body.take("run_s", out.run_s, read_seconds));
   RL_TRY_DONE(body.take("walk_s", out.walk_s, read_seconds));
   RL_TRY_DONE(body.take("distance_m", out.distance_m, read_metres));
+  RL_TRY_DONE(body.take("source", out.source, read_source_format));
+  return out;
+}
+
+Result<runlight::Body> read_run(const Body& body, const Reading& /*reading*/) {
+  RL_TRY(const RunBody out, read_run_body(body));
+  return runlight::Body(out);
+}
+
+// Another recording of a ride or a swim says no more to the rules than the ride itself: nothing.
+Result<runlight::Body> read_source(const Body& body, const Reading& /*reading*/) {
+  RL_TRY(const std::optional<Value> mode, body.find("mode"));
+  if (mode) return runlight::Body(OtherBody{});
+  SourceBody out;
+  RL_TRY(const Value of, body.need("of"));
+  RL_TRY(out.of, read_ulid(of, body.place("of")));
+  RL_TRY(out.run, read_run_body(body));
   return runlight::Body(out);
 }
 
@@ -212,8 +240,9 @@ struct KindReader {
   std::string_view kind;
   Reader read;
 };
-constexpr std::array<KindReader, 8> kKinds = {{{"checkin", read_checkin},
+constexpr std::array<KindReader, 9> kKinds = {{{"checkin", read_checkin},
                                                {"run", read_run},
+                                               {"source", read_source},
                                                {"exercise", read_exercise},
                                                {"screening", read_screening_entry},
                                                {"profile", read_profile},

@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -46,12 +47,27 @@ struct CheckinBody {
   Ulid belongs_to;  // the run or session it is about; none where it was not said
 };
 
+// Who says so, the best first: a device's own totals before figures worked out from positions,
+// and what the runner remembers last.
+enum class SourceFormat : std::uint8_t { Fit, Tcx, Apple, Garmin, Strava, Gpx, Csv, Told };
+
+// "fit", "tcx", ...; what the runner told has no word.
+[[nodiscard]] std::string_view name_of(SourceFormat format);
+[[nodiscard]] std::optional<SourceFormat> source_format_from(std::string_view word);
+
 struct RunBody {
   AsOf start;
   std::int32_t duration_s = 0;
   std::optional<std::int32_t> run_s;   // running alone
   std::optional<std::int32_t> walk_s;  // walking alone
   std::optional<std::int32_t> distance_m;
+  SourceFormat source = SourceFormat::Told;
+};
+
+// A `source` entry: another recording of a run that is in the diary already (sources.hpp).
+struct SourceBody {
+  Ulid of;
+  RunBody run;
 };
 
 struct StrengthBody {};  // an `exercise` entry: asks for a next morning
@@ -69,7 +85,7 @@ struct VoidBody {
 struct OtherBody {};
 
 using Body = std::variant<OtherBody, ProfileBody, EpisodeBody, ScreeningBody, CheckinBody, RunBody,
-                          StrengthBody, ClearanceBody, VoidBody>;
+                          StrengthBody, ClearanceBody, VoidBody, SourceBody>;
 
 struct Entry {
   Ulid id;
@@ -81,7 +97,9 @@ struct Entry {
 
 [[nodiscard]] bool comes_before(const Entry& a, const Entry& b);
 
-// In canonical order, without the voided entries, the voids themselves, and repeats of an id.
+// In canonical order, without the voided entries, the voids themselves, and repeats of an id. Each
+// run says what its best source says; one that was voided while another source of it stands lives
+// on under its own id.
 [[nodiscard]] std::vector<Entry> canonical(std::vector<Entry> entries);
 
 }  // namespace runlight
