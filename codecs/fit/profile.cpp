@@ -13,13 +13,18 @@ struct Named {
 constexpr std::array kSports = {Named{sport::kRunning, "running"},
                                 Named{sport::kCycling, "cycling"},
                                 Named{sport::kSwimming, "swimming"},
-                                Named{sport::kWalking, "walking"}, Named{sport::kHiking, "hiking"}};
+                                Named{sport::kWalking, "walking"},
+                                Named{12, "cross_country_skiing"},
+                                Named{13, "alpine_skiing"},
+                                Named{15, "rowing"},
+                                Named{sport::kHiking, "hiking"}};
 
 constexpr std::array kSubSports = {Named{0, "generic"},
                                    Named{sub_sport::kTreadmill, "treadmill"},
                                    Named{2, "street"},
                                    Named{3, "trail"},
                                    Named{4, "track"},
+                                   Named{20, "strength_training"},
                                    Named{27, "indoor_walking"},
                                    Named{30, "casual_walking"},
                                    Named{31, "speed_walking"},

@@ -71,7 +71,7 @@ inline constexpr std::uint8_t kInterval = 5;
 inline constexpr std::uint8_t kOther = 6;
 }  // namespace intensity
 
-// "running", "walking", "hiking", "cycling", "swimming"; "other" for the rest.
+// "running", "walking", "hiking", "cycling", "swimming", "rowing", ...; "other" for the rest.
 [[nodiscard]] std::string_view sport_name(std::uint8_t number);
 // "treadmill", "trail", …; "generic" and "other" for what is not named here.
 [[nodiscard]] std::string_view sub_sport_name(std::uint8_t number);
