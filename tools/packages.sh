@@ -13,9 +13,13 @@ base rapidjson-dev JSON
 base libcli11-dev command line
 base libfmt-dev text
 base libsqlite3-dev the diary
-base libzip-dev export and restore
-base libsodium-dev checksums
+base libzip-dev imports, export and restore
+base libssl-dev checksums
+base libdeflate-dev imports of packed files
+base zlib1g-dev imports of packed files of any size
+base libhowardhinnant-date-dev time zones
 bench libbenchmark-dev benchmarks
+bench libexpat1-dev the XML reader to compare with
 test clang-14 second compiler, sanitizers, WebAssembly
 test clang-format-14 layout check
 test clang-tidy-14 code check
@@ -29,5 +33,6 @@ test libclang-rt-14-dev sanitizer run time
 test libgtest-dev unit tests
 test librapidcheck-dev property tests
 test nodejs runs the WebAssembly tests
+test npm fetches the FIT decoder to compare with
 LIST
 }

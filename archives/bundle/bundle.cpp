@@ -3,17 +3,21 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <utility>
+#include <vector>
 
+#include "archives/bundle/comment.hpp"
 #include "archives/bundle/manifest.hpp"
-#include "archives/bundle/sha256.hpp"
+#include "archives/bundle/originals_in.hpp"
 #include "archives/bundle/zip_reader.hpp"
 #include "archives/bundle/zip_writer.hpp"
+#include "archives/digest/sha256.hpp"
 #include "codecs/json/entry_head.hpp"
 #include "stores/entry/entry.hpp"
 #include "stores/file/file.hpp"
@@ -24,6 +28,7 @@ namespace {
 
 constexpr const char* kDiaryName = "diary.jsonl";
 constexpr const char* kManifestName = "manifest.json";
+constexpr const char* kOriginalsFolder = "originals/";
 constexpr const char* kDoing = "write the export";
 
 // A file of our own beside `path`, private; gone when this ends unless it was put in place.
@@ -95,7 +100,7 @@ Result<OwnedFile> nameless_file(const std::string& path) {
 
 Result<Spooled> spool(const std::string& path, stores::EventStore& store) {
   RL_TRY(OwnedFile file, nameless_file(path));
-  Sha256 sum;
+  digest::Sha256 sum;
   const auto put = [&](std::string_view bytes) {
     sum.add(bytes);
     return std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
@@ -107,7 +112,7 @@ Result<Spooled> spool(const std::string& path, stores::EventStore& store) {
          }));
   // libzip reads on from where the file stands.
   if (std::fseek(file.get(), 0, SEEK_SET) != 0) return stores::file_error(path, kDoing, errno);
-  return Spooled{std::move(file), {report.visited, sum.hex()}};
+  return Spooled{std::move(file), {report.visited, sum.hex(), 0}};
 }
 
 // Cuts pieces into lines and checks each; what comes after the last line break is no line.
@@ -180,7 +185,7 @@ Result<Done> check_diary(const ZipReader& zip, const std::string& path, const Ma
                          const Limits& limits) {
   const std::string where = path + ", " + kDiaryName;
   LineCutter cutter(where, nullptr);
-  Sha256 sum;
+  digest::Sha256 sum;
   RL_TRY_DONE(zip.read(kDiaryName, limits.diary_bytes, [&](std::string_view piece) {
     sum.add(piece);
     return cutter.take(piece);
@@ -200,23 +205,94 @@ Result<Done> check_diary(const ZipReader& zip, const std::string& path, const Ma
   return Done{};
 }
 
+// Every original is read once before anything is handed out.
+Result<std::vector<ZipReader::Found>> check_originals(const ZipReader& zip, const std::string& path,
+                                                      const Manifest& manifest,
+                                                      const Limits& limits) {
+  constexpr std::string_view kMend = "use another copy of the export; nothing was restored";
+  RL_TRY(auto files, zip.below(kOriginalsFolder));
+  const auto count = static_cast<std::int64_t>(files.size());
+  if (count != manifest.originals) {
+    return input_error(path,
+                       "it holds " + std::to_string(count) + " original files and should hold " +
+                           std::to_string(manifest.originals),
+                       kMend);
+  }
+  std::int64_t left = limits.originals_bytes;
+  for (const ZipReader::Found& file : files) {
+    const std::string name = kOriginalsFolder + file.name;
+    digest::Sha256 sum;
+    std::int64_t bytes = 0;
+    RL_TRY_DONE(zip.read(name, left, [&](std::string_view piece) {
+      sum.add(piece);
+      bytes += static_cast<std::int64_t>(piece.size());
+      return Result<Done>(Done{});
+    }));
+    left -= bytes;
+    if (sum.hex() != file.name || bytes != file.bytes) {
+      return input_error(name, "the checksum does not fit: the export was damaged or changed",
+                         kMend)
+          .in(path);
+    }
+  }
+  return files;
+}
+
+enum class Kind : unsigned char { Zip, Diary };
+
+Result<Kind> kind_of(const std::string& path) {
+  RL_TRY(const stores::Fd file, stores::open_file(path, O_RDONLY, "read the export"));
+  std::array<char, 2> start{};
+  RL_TRY(const std::size_t got, stores::read_at(file, path, start.data(), start.size(), 0));
+  if (got == 0) {
+    return input_error(path, "the file is empty", "check that this is the right file");
+  }
+  return std::string_view(start.data(), got) == "PK" ? Kind::Zip : Kind::Diary;
+}
+
+std::vector<Member> members_of(Spooled spooled, std::vector<stores::KeptOriginal> originals) {
+  std::vector<Member> members;
+  members.reserve(originals.size() + 2);
+  members.push_back({kManifestName, nullptr, manifest_text(spooled.manifest), {}, 0, {}});
+  members.push_back({kDiaryName, std::move(spooled.file), {}, {}, 0, {}});
+  for (stores::KeptOriginal& original : originals) {
+    Member& member = members.emplace_back();
+    member.name = kOriginalsFolder + original.sha256;
+    member.original = std::move(original.sha256);
+    member.original_bytes = original.bytes;
+    member.comment = comment_of(original.name);
+  }
+  return members;
+}
+
+Result<stores::PutReport> copy_originals(const stores::Originals& from, stores::Originals& into) {
+  RL_TRY(const auto list, from.list());
+  OriginalsIn in(into);
+  for (const stores::KeptOriginal& one : list) {
+    RL_TRY_DONE(in.add(one.sha256, one.name, one.bytes, [&](const OriginalsIn::Piece& take) {
+      return from.read(one.sha256, take);
+    }));
+  }
+  return in.finish();
+}
+
 }  // namespace
 
 Result<Written> write_bundle(const std::string& path, stores::EventStore& store,
-                             Overwrite overwrite) {
+                             const stores::Originals& originals, Overwrite overwrite) {
   // Said before the work, and again by the rename, should a file appear meanwhile.
   if (overwrite == Overwrite::Refuse && ::access(path.c_str(), F_OK) == 0) {
     return TemporaryFile::exists(path);
   }
   RL_TRY(TemporaryFile target, TemporaryFile::beside(path));
   RL_TRY(Spooled spooled, spool(path, store));
-  std::array<Member, 2> members{
-      Member{kManifestName, nullptr, manifest_text(spooled.manifest)},
-      Member{kDiaryName, std::move(spooled.file), {}},
-  };
-  RL_TRY_DONE(write_zip(target.name(), members));
+  RL_TRY(auto kept, originals.list());
+  spooled.manifest.originals = static_cast<std::int64_t>(kept.size());
+  const Manifest manifest = spooled.manifest;
+  std::vector<Member> members = members_of(std::move(spooled), std::move(kept));
+  RL_TRY_DONE(write_zip(target.name(), members, originals));
   RL_TRY_DONE(target.put_in_place(path, overwrite));
-  return Written{spooled.manifest.entries, spooled.manifest.sha256};
+  return Written{manifest.entries, manifest.sha256, manifest.originals};
 }
 
 Result<stores::ReadReport> read_bundle(const std::string& path, const stores::EntryVisitor& visit,
@@ -224,6 +300,7 @@ Result<stores::ReadReport> read_bundle(const std::string& path, const stores::En
   RL_TRY(const ZipReader zip, ZipReader::open(path, limits.files));
   RL_TRY(const Manifest manifest, read_manifest(zip, path, limits));
   RL_TRY_DONE(check_diary(zip, path, manifest, limits));
+  RL_TRY_DONE(check_originals(zip, path, manifest, limits));
   LineCutter cutter(path + ", " + kDiaryName, &visit);
   RL_TRY_DONE(zip.read(kDiaryName, limits.diary_bytes,
                        [&](std::string_view piece) { return cutter.take(piece); }));
@@ -232,18 +309,37 @@ Result<stores::ReadReport> read_bundle(const std::string& path, const stores::En
 
 Result<stores::ReadReport> read_export(const std::string& path, const stores::EntryVisitor& visit,
                                        const Limits& limits) {
-  constexpr std::string_view kZipStart = "PK";
-  {
-    RL_TRY(const stores::Fd file, stores::open_file(path, O_RDONLY, "read the export"));
-    std::array<char, 2> start{};
-    RL_TRY(const std::size_t got, stores::read_at(file, path, start.data(), start.size(), 0));
-    if (got == 0) {
-      return input_error(path, "the file is empty", "check that this is the right file");
-    }
-    if (std::string_view(start.data(), got) == kZipStart) return read_bundle(path, visit, limits);
-  }
+  RL_TRY(const Kind kind, kind_of(path));
+  if (kind == Kind::Zip) return read_bundle(path, visit, limits);
   RL_TRY(const auto store, stores::open_store(path, stores::Access::Read));
   return store->read({}, visit);
+}
+
+Result<stores::PutReport> restore_originals(const std::string& path, stores::Originals& into,
+                                            const Limits& limits) {
+  RL_TRY(const Kind kind, kind_of(path));
+  if (kind == Kind::Diary) {
+    RL_TRY(const stores::Originals from,
+           stores::Originals::open(stores::originals_path_of(path), stores::Access::Read));
+    return copy_originals(from, into);
+  }
+  RL_TRY(const ZipReader zip, ZipReader::open(path, limits.files));
+  RL_TRY(const auto files, zip.below(kOriginalsFolder));
+  OriginalsIn in(into);
+  std::int64_t left = limits.originals_bytes;
+  for (const ZipReader::Found& file : files) {
+    if (file.bytes > left) {
+      return input_error(path, "its original files are too large in all",
+                         "check that this is an export of Runlight");
+    }
+    left -= file.bytes;
+    const auto source = [&](const OriginalsIn::Piece& take) {
+      return zip.read(kOriginalsFolder + file.name, file.bytes, take);
+    };
+    auto done = in.add(file.name, file.comment, file.bytes, source);
+    if (!done.ok()) return std::move(done).error().in(path);
+  }
+  return in.finish();
 }
 
 }  // namespace runlight::bundle

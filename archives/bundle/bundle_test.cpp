@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "archives/bundle/manifest.hpp"
-#include "archives/bundle/sha256.hpp"
 #include "archives/bundle/zip_reader.hpp"
+#include "archives/digest/sha256.hpp"
 #include "stores/file/test_folder.hpp"
 #include "stores/memory/memory_store.hpp"
 #include "stores/open/open_store.hpp"
@@ -32,11 +32,7 @@ using stores::put_bytes;
 using stores::StoredEntry;
 using Files = std::vector<std::pair<std::string, std::string>>;
 
-std::string sha256_of(std::string_view text) {
-  Sha256 sum;
-  sum.add(text);
-  return sum.hex();
-}
+using digest::sha256_of;
 
 class BundleTest : public ::testing::Test {
  protected:
@@ -75,7 +71,7 @@ class BundleTest : public ::testing::Test {
     ASSERT_EQ(zip_close(archive), 0);
   }
   Files good_files() const {
-    return {{"manifest.json", manifest_text({300, sha256_of(text_)})}, {"diary.jsonl", text_}};
+    return {{"manifest.json", manifest_text({300, sha256_of(text_), 0})}, {"diary.jsonl", text_}};
   }
 
   stores::TestFolder folder_;
@@ -83,10 +79,12 @@ class BundleTest : public ::testing::Test {
   stores::MemoryStore store_;
   std::vector<StoredEntry> entries_;
   std::string text_;
+  const stores::Originals none_ =
+      stores::Originals::open(folder_ / "none", stores::Access::Read).value();
 };
 
 TEST_F(BundleTest, HoldsTheDiaryInOrderAndItsManifest) {
-  const auto written = write_bundle(path_, store_, Overwrite::Refuse);
+  const auto written = write_bundle(path_, store_, none_, Overwrite::Refuse);
   ASSERT_TRUE(written.ok()) << written.error().what;
   EXPECT_EQ(written.value().entries, 300);
   EXPECT_EQ(written.value().sha256, sha256_of(text_));
@@ -110,7 +108,7 @@ TEST_F(BundleTest, HoldsTheDiaryInOrderAndItsManifest) {
                   .ok());
   EXPECT_EQ(diary, text_);
   EXPECT_EQ(manifest, "{\"schema\":\"runlight.export/1\",\"entries\":300,\"sha256\":\"" +
-                          sha256_of(text_) + "\"}\n");
+                          sha256_of(text_) + "\",\"originals\":0}\n");
   struct stat found {};
   ASSERT_EQ(::stat(path_.c_str(), &found), 0);
   EXPECT_EQ(found.st_mode & 0777U, 0600U);
@@ -119,14 +117,14 @@ TEST_F(BundleTest, HoldsTheDiaryInOrderAndItsManifest) {
 }
 
 TEST_F(BundleTest, ExportRestoreExportGivesTheSameBytesAnywhere) {
-  ASSERT_TRUE(write_bundle(path_, store_, Overwrite::Refuse).ok());
+  ASSERT_TRUE(write_bundle(path_, store_, none_, Overwrite::Refuse).ok());
   const std::string first = bytes_of(path_);
   for (const char* name : {"again.db", "again.jsonl"}) {
     std::vector<StoredEntry> entries;
     ASSERT_TRUE(read(entries).ok());
     const auto other = stores::open_store(folder_ / name, stores::Access::ReadWrite).value();
     added(*other, entries);
-    ASSERT_TRUE(write_bundle(folder_ / "second.zip", *other, Overwrite::Replace).ok());
+    ASSERT_TRUE(write_bundle(folder_ / "second.zip", *other, none_, Overwrite::Replace).ok());
     EXPECT_EQ(bytes_of(folder_ / "second.zip"), first);
   }
   const char* const zone = ::getenv("TZ");
@@ -134,7 +132,7 @@ TEST_F(BundleTest, ExportRestoreExportGivesTheSameBytesAnywhere) {
   for (const char* other_zone : {"Pacific/Kiritimati", "America/St_Johns", "UTC"}) {
     ::setenv("TZ", other_zone, 1);
     ::tzset();
-    ASSERT_TRUE(write_bundle(folder_ / "zone.zip", store_, Overwrite::Replace).ok());
+    ASSERT_TRUE(write_bundle(folder_ / "zone.zip", store_, none_, Overwrite::Replace).ok());
     EXPECT_EQ(bytes_of(folder_ / "zone.zip"), first) << other_zone;
   }
   before.empty() ? ::unsetenv("TZ") : ::setenv("TZ", before.c_str(), 1);
@@ -143,7 +141,7 @@ TEST_F(BundleTest, ExportRestoreExportGivesTheSameBytesAnywhere) {
 
 TEST_F(BundleTest, AnEmptyDiaryIsAnExportToo) {
   stores::MemoryStore empty;
-  ASSERT_TRUE(write_bundle(path_, empty, Overwrite::Refuse).ok());
+  ASSERT_TRUE(write_bundle(path_, empty, none_, Overwrite::Refuse).ok());
   std::vector<StoredEntry> seen;
   const auto report = read(seen);
   ASSERT_TRUE(report.ok());
@@ -152,11 +150,11 @@ TEST_F(BundleTest, AnEmptyDiaryIsAnExportToo) {
 
 TEST_F(BundleTest, AFileThatIsThereIsReplacedOnlyIfTold) {
   put_bytes(path_, "precious");
-  const auto result = write_bundle(path_, store_, Overwrite::Refuse);
+  const auto result = write_bundle(path_, store_, none_, Overwrite::Refuse);
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().what, "there is a file with this name already");
   EXPECT_EQ(bytes_of(path_), "precious");
-  ASSERT_TRUE(write_bundle(path_, store_, Overwrite::Replace).ok());
+  ASSERT_TRUE(write_bundle(path_, store_, none_, Overwrite::Replace).ok());
   std::vector<StoredEntry> seen;
   EXPECT_EQ(read(seen).value().visited, 300);
   EXPECT_EQ(seen, entries_);
@@ -176,7 +174,7 @@ TEST_F(BundleTest, PlainDiariesAreTakenToo) {
 }
 
 TEST_F(BundleTest, EveryFlippedByteIsFoundOrHarmless) {
-  ASSERT_TRUE(write_bundle(path_, store_, Overwrite::Refuse).ok());
+  ASSERT_TRUE(write_bundle(path_, store_, none_, Overwrite::Refuse).ok());
   const std::string whole = bytes_of(path_);
   int found = 0;
   for (std::size_t i = 2; i < whole.size(); i += 11) {
@@ -205,10 +203,10 @@ TEST_F(BundleTest, WhatDoesNotFitTogetherIsNamed) {
   std::vector<StoredEntry> seen;
   EXPECT_TRUE(read(seen).ok());
   Files files = good_files();
-  files[0].second = manifest_text({299, sha256_of(text_)});
+  files[0].second = manifest_text({299, sha256_of(text_), 0});
   zip_up(files);
   EXPECT_EQ(refused().what, "it holds 300 entries and should hold 299");
-  files[0].second = manifest_text({300, sha256_of("x")});
+  files[0].second = manifest_text({300, sha256_of("x"), 0});
   zip_up(files);
   EXPECT_EQ(refused().what, "the checksum does not fit: the export was damaged or changed");
   zip_up({{"diary.jsonl", text_}});
@@ -220,7 +218,10 @@ TEST_F(BundleTest, WhatDoesNotFitTogetherIsNamed) {
            {"{}", "/schema"},
            {R"({"schema":"other/1"})", "/schema"},
            {R"({"schema":"runlight.export/1","entries":-1})", "/entries"},
-           {R"({"schema":"runlight.export/1","entries":1,"sha256":"AB"})", "/sha256"}}) {
+           {R"({"schema":"runlight.export/1","entries":1,"sha256":"AB"})", "/sha256"},
+           {R"({"schema":"runlight.export/1","entries":1,"originals":-1,"sha256":")" +
+                sha256_of("") + "\"}",
+            "/originals"}}) {
     files[0].second = manifest;
     zip_up(files);
     EXPECT_EQ(refused().pointer, pointer) << manifest;
@@ -232,7 +233,8 @@ TEST_F(BundleTest, WhatDoesNotFitTogetherIsNamed) {
 
 TEST_F(BundleTest, LinesAreCheckedThoughTheChecksumFits) {
   const auto with_diary = [&](const std::string& text, std::int64_t entries) {
-    zip_up({{"manifest.json", manifest_text({entries, sha256_of(text)})}, {"diary.jsonl", text}});
+    zip_up(
+        {{"manifest.json", manifest_text({entries, sha256_of(text), 0})}, {"diary.jsonl", text}});
     return refused();
   };
   const std::string one = entries_[0].line + "\n";
@@ -277,14 +279,15 @@ TEST_F(BundleTest, FilesThatAreNoExportAreRefused) {
 }
 
 TEST_F(BundleTest, AFullDiskOrAMissingFolderLeavesNothingBehind) {
-  EXPECT_EQ(write_bundle(folder_ / "none/export.zip", store_, Overwrite::Refuse).error().kind,
-            ErrorKind::Storage);
+  EXPECT_EQ(
+      write_bundle(folder_ / "none/export.zip", store_, none_, Overwrite::Refuse).error().kind,
+      ErrorKind::Storage);
   const pid_t child = ::fork();
   if (child == 0) {
     ::signal(SIGXFSZ, SIG_IGN);
     const rlimit limit{1000, 1000};
     if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) ::_exit(3);
-    const auto result = write_bundle(path_, store_, Overwrite::Refuse);
+    const auto result = write_bundle(path_, store_, none_, Overwrite::Refuse);
     ::_exit(!result.ok() && result.error().kind == ErrorKind::Storage &&
                     result.error().what == "cannot write the export: the disk is full"
                 ? 0
@@ -296,9 +299,116 @@ TEST_F(BundleTest, AFullDiskOrAMissingFolderLeavesNothingBehind) {
   EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
 }
 
-TEST(Sha256, GivesThePublishedDigests) {
-  EXPECT_EQ(sha256_of(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  EXPECT_EQ(sha256_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+class OriginalsInBundleTest : public BundleTest {
+ protected:
+  OriginalsInBundleTest() {
+    std::uint32_t seed = 7;
+    for (char& byte : files_[2]) {
+      byte = static_cast<char>((seed = seed * 1664525U + 1013904223U) >> 24U);
+    }
+    for (const std::string& file : files_) put(originals_, file);
+  }
+  static stores::Originals opened(const std::string& path) {
+    return stores::Originals::open(path, stores::Access::ReadWrite).value();
+  }
+  static void put(stores::Originals& into, const std::string& file) {
+    const std::string sum = sha256_of(file);
+    const std::vector<stores::Original> batch{{sum, "晨跑 \x01.fit", tree::Packing::AsFound,
+                                               static_cast<std::int64_t>(file.size()), file}};
+    ASSERT_TRUE(into.put(batch).ok());
+  }
+  static std::string got(const stores::Originals& from, const std::string& sha256) {
+    std::string out;
+    const auto done = from.read(sha256, [&](std::string_view piece) {
+      out += piece;
+      return Result<Done>(Done{});
+    });
+    return done.ok() ? out : done.error().what;
+  }
+
+  std::vector<std::string> files_{std::string(300'000, 'f'), "\x1f\x8b gzip as found",
+                                  std::string(6 << 20U, 'n'), ""};
+  stores::Originals originals_ = opened(folder_ / "first.originals");
+};
+
+TEST_F(OriginalsInBundleTest, ComeBackAndGiveTheSameExportAgain) {
+  const auto written = write_bundle(path_, store_, originals_, Overwrite::Refuse);
+  ASSERT_TRUE(written.ok()) << written.error().what;
+  EXPECT_EQ(written.value().originals, 4);
+  const std::string first = bytes_of(path_);
+  stores::Originals second = opened(folder_ / "second.originals");
+  const auto restored = restore_originals(path_, second);
+  ASSERT_TRUE(restored.ok()) << restored.error().what;
+  EXPECT_EQ(restored.value().added, 4);
+  for (const std::string& file : files_) EXPECT_EQ(got(second, sha256_of(file)), file);
+  EXPECT_EQ(second.list().value()[0].name, "晨跑 .fit");
+  ASSERT_TRUE(write_bundle(folder_ / "second.zip", store_, second, Overwrite::Refuse).ok());
+  EXPECT_EQ(bytes_of(folder_ / "second.zip"), first);
+  EXPECT_EQ(restore_originals(path_, second).value().already_there, 4);
+  std::vector<StoredEntry> seen;
+  EXPECT_EQ(read(seen).value().visited, 300);
+}
+
+TEST_F(OriginalsInBundleTest, TheSameFilesGiveTheSameBytesHoweverTheyAreKept) {
+  ASSERT_TRUE(write_bundle(path_, store_, originals_, Overwrite::Refuse).ok());
+  stores::Originals other = opened(folder_ / "other.originals");
+  for (auto file = files_.rbegin(); file != files_.rend(); ++file) {
+    auto writer = other.begin("晨跑 \x01.fit", tree::Packing::AsFound);
+    ASSERT_TRUE(writer.value().add(*file).ok());
+    const auto size = static_cast<std::int64_t>(file->size());
+    ASSERT_TRUE(writer.value().finish(sha256_of(*file), size).ok());
+  }
+  ASSERT_TRUE(write_bundle(folder_ / "other.zip", store_, other, Overwrite::Refuse).ok());
+  EXPECT_EQ(bytes_of(folder_ / "other.zip"), bytes_of(path_));
+}
+
+TEST_F(OriginalsInBundleTest, ComeFromBesideAPlainDiaryToo) {
+  path_ = folder_ / "first";
+  put_bytes(path_, text_);
+  stores::Originals second = opened(folder_ / "second.originals");
+  EXPECT_EQ(restore_originals(path_, second).value().added, 4);
+  EXPECT_EQ(second.list().value().size(), 4U);
+}
+
+TEST_F(OriginalsInBundleTest, WhatIsMissingOrChangedIsNamed) {
+  const std::string member = "originals/" + sha256_of("run");
+  Files files = good_files();
+  files[0].second = manifest_text({300, sha256_of(text_), 1});
+  zip_up(files);
+  EXPECT_EQ(refused().what, "it holds 0 original files and should hold 1");
+  files.emplace_back(member, "run");
+  zip_up(files);
+  std::vector<StoredEntry> seen;
+  EXPECT_TRUE(read(seen).ok());
+  Limits limits;
+  limits.originals_bytes = 2;
+  EXPECT_EQ(refused(limits).what, "the file is too large");
+  files.back().second = "walk";
+  zip_up(files);
+  EXPECT_EQ(refused().what, "the checksum does not fit: the export was damaged or changed");
+  EXPECT_EQ(refused().where, path_ + ", " + member);
+  stores::Originals into = opened(folder_ / "into.originals");
+  const auto restored = restore_originals(path_, into);
+  ASSERT_FALSE(restored.ok());
+  EXPECT_EQ(restored.error().where, path_ + ", " + member);
+  EXPECT_TRUE(into.list().value().empty());
+  EXPECT_EQ(restore_originals(path_, into, limits).error().what,
+            "its original files are too large in all");
+}
+
+TEST_F(OriginalsInBundleTest, ADamagedOriginalStopsTheExport) {
+  put(originals_, "\x1f\x8b to be damaged");
+  std::string bytes = bytes_of(folder_ / "first.originals");
+  const std::size_t at = bytes.find("to be damaged");
+  ASSERT_NE(at, std::string::npos);
+  bytes[at] = 'T';
+  put_bytes(folder_ / "first.originals", bytes);
+  const stores::Originals damaged =
+      stores::Originals::open(folder_ / "first.originals", stores::Access::Read).value();
+  const auto written = write_bundle(path_, store_, damaged, Overwrite::Refuse);
+  ASSERT_FALSE(written.ok());
+  EXPECT_TRUE(written.error().what.ends_with("is damaged"));
+  EXPECT_FALSE(std::filesystem::exists(path_));
 }
 
 }  // namespace

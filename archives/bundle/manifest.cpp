@@ -1,8 +1,8 @@
 #include "archives/bundle/manifest.hpp"
 
-#include <algorithm>
 #include <optional>
 
+#include "archives/digest/sha256.hpp"
 #include "codecs/json/tape.hpp"
 
 namespace runlight::bundle {
@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::string_view kSchemaStem = "runlight.export/";
 constexpr std::string_view kSchema = "runlight.export/1";
-constexpr std::size_t kHexLength = 64;
 
 Error bad(std::string_view pointer, std::string_view what) {
   Error error = input_error("manifest.json", what, "use another copy of the export");
@@ -18,18 +17,12 @@ Error bad(std::string_view pointer, std::string_view what) {
   return error;
 }
 
-bool is_sha256(std::string_view text) {
-  const auto is_hex = [](char letter) {
-    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
-  };
-  return text.size() == kHexLength && std::all_of(text.begin(), text.end(), is_hex);
-}
-
 }  // namespace
 
 std::string manifest_text(const Manifest& manifest) {
   return R"({"schema":")" + std::string(kSchema) + R"(","entries":)" +
-         std::to_string(manifest.entries) + R"(,"sha256":")" + manifest.sha256 + "\"}\n";
+         std::to_string(manifest.entries) + R"(,"sha256":")" + manifest.sha256 +
+         R"(","originals":)" + std::to_string(manifest.originals) + "}\n";
 }
 
 Result<Manifest> manifest_from(std::string_view text) {
@@ -40,8 +33,10 @@ Result<Manifest> manifest_from(std::string_view text) {
   std::string_view schema;
   std::string_view sha256;
   std::optional<std::int64_t> entries;
+  std::optional<std::int64_t> originals = 0;  // older exports have none and do not say so
   for (const json::Value member : tape.root()) {
     if (member.name() == "entries") entries = member.whole();
+    if (member.name() == "originals") originals = member.whole();
     if (member.shape() != json::Shape::Text) continue;
     if (member.name() == "schema") schema = member.text();
     if (member.name() == "sha256") sha256 = member.text();
@@ -55,8 +50,9 @@ Result<Manifest> manifest_from(std::string_view text) {
     return newer;
   }
   if (!entries || *entries < 0) return bad("/entries", "the number of entries is missing");
-  if (!is_sha256(sha256)) return bad("/sha256", "the checksum is missing");
-  return Manifest{*entries, std::string(sha256)};
+  if (!digest::is_sha256(sha256)) return bad("/sha256", "the checksum is missing");
+  if (!originals || *originals < 0) return bad("/originals", "the number of files is missing");
+  return Manifest{*entries, std::string(sha256), *originals};
 }
 
 }  // namespace runlight::bundle

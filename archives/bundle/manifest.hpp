@@ -12,6 +12,7 @@ namespace runlight::bundle {
 struct Manifest {
   std::int64_t entries = 0;
   std::string sha256;  // 64 lower-case hex digits
+  std::int64_t originals = 0;
 
   bool operator==(const Manifest&) const = default;
 };

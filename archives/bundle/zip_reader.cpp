@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 #include <set>
 #include <vector>
 
+#include "archives/bundle/comment.hpp"
 #include "stores/file/file.hpp"
 
 namespace runlight::bundle {
@@ -76,6 +78,27 @@ Result<Done> ZipReader::check_names(std::int64_t max_files) const {
     }
   }
   return Done{};
+}
+
+Result<std::vector<ZipReader::Found>> ZipReader::below(std::string_view folder) const {
+  std::vector<Found> out;
+  zip_t* const archive = archive_.get();
+  const auto files = static_cast<zip_uint64_t>(zip_get_num_entries(archive, 0));
+  for (zip_uint64_t i = 0; i < files; ++i) {
+    const std::string_view name = zip_get_name(archive, i, ZIP_FL_ENC_RAW);  // looked at by open()
+    if (!name.starts_with(folder) || name == folder) continue;
+    Found found;
+    found.name = name.substr(folder.size());
+    zip_stat_t stat;
+    if (zip_stat_index(archive, i, 0, &stat) != 0) return damaged(name);
+    constexpr auto kMost = static_cast<zip_uint64_t>(std::numeric_limits<std::int64_t>::max());
+    found.bytes = static_cast<std::int64_t>(std::min(stat.size, kMost));
+    zip_uint32_t length = 0;
+    const char* const comment = zip_file_get_comment(archive, i, &length, ZIP_FL_ENC_RAW);
+    if (comment != nullptr) found.comment = comment_of({comment, length});
+    out.push_back(std::move(found));
+  }
+  return out;
 }
 
 Result<Done> ZipReader::read(const std::string& name, std::int64_t max_bytes,

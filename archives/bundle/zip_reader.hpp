@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.hpp"
 
@@ -23,6 +24,14 @@ class ZipReader {
   using Piece = std::function<Result<Done>(std::string_view)>;
   [[nodiscard]] Result<Done> read(const std::string& name, std::int64_t max_bytes,
                                   const Piece& take) const;
+
+  // A member whose name starts with a folder's.
+  struct Found {
+    std::string name;  // without the folder
+    std::int64_t bytes = 0;
+    std::string comment;  // without control characters
+  };
+  [[nodiscard]] Result<std::vector<Found>> below(std::string_view folder) const;
 
  private:
   struct Discard {

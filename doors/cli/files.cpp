@@ -10,6 +10,7 @@
 #include "doors/cli/verb.hpp"
 #include "stores/entry/entry.hpp"
 #include "stores/open/open_store.hpp"
+#include "stores/originals/originals.hpp"
 
 namespace runlight::cli {
 namespace {
@@ -95,6 +96,14 @@ Result<std::int64_t> write_lines(const std::string& path, stores::EventStore& st
                        "make room on the disk and try again");
 }
 
+// The imported files beside the diary that the command names.
+Result<stores::Originals> originals_of(const Session& session, stores::Access access) {
+  // The invented runner has none.
+  if (session.is_demo()) return stores::Originals::open({}, stores::Access::Read);
+  RL_TRY(const std::string diary, session.diary_path());
+  return stores::Originals::open(stores::originals_path_of(diary), access);
+}
+
 }  // namespace
 
 Result<int> run_replay(Session& session) {
@@ -137,9 +146,12 @@ Result<int> run_export(Session& session) {
       session.command().has("--force") ? bundle::Overwrite::Replace : bundle::Overwrite::Refuse;
   RL_TRY(stores::EventStore * store, session.store(stores::Access::Read));
   std::int64_t count = 0;
+  std::int64_t files = 0;
   if (ends_with_any(path, {".zip"})) {
-    RL_TRY(const bundle::Written written, bundle::write_bundle(path, *store, overwrite));
+    RL_TRY(const stores::Originals originals, originals_of(session, stores::Access::Read));
+    RL_TRY(const bundle::Written written, bundle::write_bundle(path, *store, originals, overwrite));
     count = written.entries;
+    files = written.originals;
   } else if (ends_with_any(path, {".jsonl", ".ndjson"})) {
     RL_TRY(count, write_lines(path, *store, overwrite));
   } else {
@@ -150,6 +162,7 @@ Result<int> run_export(Session& session) {
     json::Members members(session.out());
     members.text("file", path);
     members.number("entries", count);
+    members.number("originals", files);
     members.close();
     session.out() += '\n';
   } else {
@@ -176,11 +189,17 @@ Result<int> run_restore(Session& session) {
     return input_error("restore", "the diary has " + entries_of(session, there) + " already",
                        "name an empty one with --diary, or add --merge");
   }
+  stores::PutReport files;
+  if (!session.is_demo()) {  // the invented runner's diary is in memory only
+    RL_TRY(stores::Originals originals, originals_of(session, stores::Access::ReadWrite));
+    RL_TRY(files, bundle::restore_originals(path, originals));
+  }
   RL_TRY(const stores::Appended appended, store->append(batch));
   if (session.wants_json()) {
     json::Members members(session.out());
     members.number("added", appended.added);
     members.number("already_there", appended.already_there);
+    members.number("originals", files.added);
     members.close();
     session.out() += '\n';
   } else {
