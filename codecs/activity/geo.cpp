@@ -26,6 +26,11 @@ constexpr double cosine(double x) {
   return sum;
 }
 
+constexpr std::int64_t nearest(double positive) {
+  const auto whole = static_cast<std::int64_t>(positive);
+  return positive - static_cast<double>(whole) >= 0.5 ? whole + 1 : whole;
+}
+
 // Metres per degree on WGS 84 as the usual short series in the latitude.
 constexpr std::array<Scale, 92> make_scales() {
   constexpr double kRadian = 3.14159265358979323846 / 180;
@@ -36,8 +41,8 @@ constexpr std::array<Scale, 92> make_scales() {
     const double north =
         111132.954 - 559.822 * cosine(2 * phi) + 1.175 * cosine(4 * phi) - 0.0023 * cosine(6 * phi);
     const double east = 111412.84 * cosine(phi) - 93.5 * cosine(3 * phi) + 0.118 * cosine(5 * phi);
-    scales[degree].north = static_cast<std::int64_t>(north * kUnits + 0.5);
-    scales[degree].east = static_cast<std::int64_t>((east > 0 ? east : 0) * kUnits + 0.5);
+    scales[degree].north = nearest(north * kUnits);
+    scales[degree].east = nearest((east > 0 ? east : 0) * kUnits);
   }
   return scales;
 }

@@ -1,6 +1,7 @@
 #include "codecs/activity/number.hpp"
 
-namespace runlight::activity::detail {
+namespace runlight::activity {
+namespace detail {
 namespace {
 
 // number * 10^power, or nothing if it leaves the range.
@@ -29,8 +30,7 @@ std::optional<int> exponent(std::string_view text) {
   return negative ? -number : number;
 }
 
-}  // namespace
-
+// The rare texts with an exponent: "1.5E-4".
 std::optional<std::int64_t> parse_exponent(std::string_view text, int decimals) {
   const bool negative = text.front() == '-';
   if (text.front() == '-' || text.front() == '+') text.remove_prefix(1);
@@ -62,4 +62,62 @@ std::optional<std::int64_t> parse_exponent(std::string_view text, int decimals) 
   return negative ? -*out : *out;
 }
 
-}  // namespace runlight::activity::detail
+}  // namespace
+
+bool read_any(std::string_view whole, int decimals, std::int64_t& out) {
+  const std::string_view text = trimmed(whole);
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  const bool negative = at != end && *at == '-';
+  if (at != end && (*at == '-' || *at == '+')) ++at;
+  while (at != end && *at == '0') ++at;  // leading zeros are not digits that count
+  const bool leading_zero = at != text.data() && at[-1] == '0';
+  std::int64_t number = 0;
+  const char* const first = at;
+  for (; at != end && is_digit(*at) && at - first < kMaxDigits; ++at) {
+    number = number * 10 + (*at - '0');
+  }
+  if (at != end && is_digit(*at)) return false;  // beyond any quantity we know
+  const std::int64_t whole_digits = at - first;
+  bool any = leading_zero || whole_digits > 0;
+  int power = 0;
+  bool up = false;  // the first digit that is not kept rounds
+  if (at != end && *at == '.') {
+    const char* const point = ++at;
+    // Only as many digits as are asked for: what they are worth is then a multiplication.
+    const std::int64_t keep =
+        kMaxDigits - whole_digits < decimals ? kMaxDigits - whole_digits : decimals;
+    for (; at != end && is_digit(*at) && at - point < keep; ++at) {
+      number = number * 10 + (*at - '0');
+    }
+    power = -static_cast<int>(at - point);
+    if (at != end && is_digit(*at)) up = *at >= '5';
+    while (at != end && is_digit(*at)) ++at;
+    any = any || at != point;
+  }
+  if (!any) return false;
+  if (at != end) {
+    const auto number_with_exponent = parse_exponent(text, decimals);
+    out = number_with_exponent.value_or(0);
+    return number_with_exponent.has_value();
+  }
+  const int shift = power + decimals;
+  if (shift > kMaxDigits || number > kPowers[static_cast<std::size_t>(kMaxDigits - shift)]) {
+    return false;
+  }
+  const std::int64_t positive =
+      number * kPowers[static_cast<std::size_t>(shift)] + (up && shift == 0 ? 1 : 0);
+  out = negative ? -positive : positive;
+  return true;
+}
+
+}  // namespace detail
+
+bool read_fixed(std::string_view text, int decimals, std::int64_t& out) {
+  if constexpr (std::endian::native == std::endian::little) {
+    if (detail::read_short(text, decimals, out)) return true;
+  }
+  return detail::read_any(text, decimals, out);
+}
+
+}  // namespace runlight::activity

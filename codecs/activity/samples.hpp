@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -18,15 +19,15 @@ namespace runlight::activity {
 inline constexpr std::int32_t kMissing = std::numeric_limits<std::int32_t>::min();
 
 enum class Quantity : std::uint8_t {
-  Latitude_e7,      // 1e-7 degrees
-  Longitude_e7,     // 1e-7 degrees
-  Altitude_mm,      // above sea level
-  Distance_mm,      // since the start
-  Speed_mm_per_s,   //
-  HeartRate_bpm,    //
-  Cadence_spm,      // steps per minute, both feet (after settle_cadence)
-  Power_w,          //
-  Temperature_mdc,  // thousandths of a degree Celsius
+  LatitudeE7,      // 1e-7 degrees
+  LongitudeE7,     // 1e-7 degrees
+  AltitudeMm,      // above sea level
+  DistanceMm,      // since the start
+  SpeedMmPerS,     //
+  HeartRateBpm,    //
+  CadenceSpm,      // steps per minute, both feet (after settle_cadence)
+  PowerW,          //
+  TemperatureMdc,  // thousandths of a degree Celsius
 };
 inline constexpr std::size_t kQuantities = 9;
 
@@ -74,8 +75,9 @@ class Samples {
     if (size_ == time_.size()) grow(size_ < 256 ? 256 : size_ * 2);
     if ((sample.known & ~active_) != 0) activate(sample.known);
     time_[size_] = sample.time_ms;
-    for (std::size_t i = 0; i < kQuantities; ++i) {
-      if ((active_ >> i & 1U) != 0) columns_[i][size_] = sample.value[i];
+    for (std::uint32_t left = active_; left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(left));
+      columns_[i][size_] = sample.value[i];
     }
     ++size_;
   }

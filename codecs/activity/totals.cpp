@@ -20,11 +20,14 @@ struct Spread {
   std::int32_t highest = 0;
 };
 
-// Values above zero: a sensor that lost contact, and a foot that stands, say 0.
+static_assert(kMissing < 0);
+
+// Values above zero: missing ones are below it; a sensor that lost contact, and a foot that stands,
+// say 0.
 Spread spread_of(std::span<const std::int32_t> column) {
   Spread spread;
   for (const std::int32_t value : column) {
-    if (value == kMissing || value <= 0) continue;
+    if (value <= 0) continue;
     spread.sum += value;
     ++spread.count;
     spread.highest = std::max(spread.highest, value);
@@ -43,8 +46,8 @@ bool paused_between(const Activity& activity, std::int32_t from_ms, std::int32_t
 }
 
 void distance_from_positions(Activity& activity) {
-  const auto latitude = activity.samples.column(Quantity::Latitude_e7);
-  const auto longitude = activity.samples.column(Quantity::Longitude_e7);
+  const auto latitude = activity.samples.column(Quantity::LatitudeE7);
+  const auto longitude = activity.samples.column(Quantity::LongitudeE7);
   const auto time = activity.samples.time_ms();
   if (latitude.empty() || longitude.empty()) return;
   std::int64_t sum = 0;
@@ -75,7 +78,7 @@ void distance_from_positions(Activity& activity) {
 }
 
 void distance_of(Activity& activity) {
-  const auto column = activity.samples.column(Quantity::Distance_mm);
+  const auto column = activity.samples.column(Quantity::DistanceMm);
   std::int32_t farthest = kMissing;
   for (const std::int32_t value : column) farthest = std::max(farthest, value);
   if (farthest == kMissing) {
@@ -107,12 +110,12 @@ void times_of(Activity& activity) {
 void complete_from_samples(Activity& activity) {
   times_of(activity);
   if (!activity.distance_mm.known()) distance_of(activity);
-  const Spread heart = spread_of(activity.samples.column(Quantity::HeartRate_bpm));
+  const Spread heart = spread_of(activity.samples.column(Quantity::HeartRateBpm));
   if (heart.count > 0) {
     if (!activity.avg_heart_rate_bpm) activity.avg_heart_rate_bpm = mean(heart);
     if (!activity.max_heart_rate_bpm) activity.max_heart_rate_bpm = heart.highest;
   }
-  const Spread cadence = spread_of(activity.samples.column(Quantity::Cadence_spm));
+  const Spread cadence = spread_of(activity.samples.column(Quantity::CadenceSpm));
   if (cadence.count > 0 && !activity.avg_cadence_spm) activity.avg_cadence_spm = mean(cadence);
 }
 
@@ -139,10 +142,10 @@ std::int32_t settled_cadence(std::int32_t value, Sport sport) {
 }
 
 void settle_cadence(Activity& activity) {
-  const auto column = activity.samples.column(Quantity::Cadence_spm);
+  const auto column = activity.samples.column(Quantity::CadenceSpm);
   std::vector<std::int32_t> moving;
   for (const std::int32_t value : column) {
-    if (value != kMissing && value > 0) moving.push_back(value);
+    if (value > 0) moving.push_back(value);
   }
   if (moving.empty()) return;
   // The median: standing and sprinting do not move it.

@@ -211,22 +211,22 @@ std::string_view text(Format format) {
 
 std::string_view text(Quantity quantity) {
   switch (quantity) {
-    case Quantity::Latitude_e7:
-    case Quantity::Longitude_e7:
+    case Quantity::LatitudeE7:
+    case Quantity::LongitudeE7:
       return "position";
-    case Quantity::Altitude_mm:
+    case Quantity::AltitudeMm:
       return "altitude";
-    case Quantity::Distance_mm:
+    case Quantity::DistanceMm:
       return "distance";
-    case Quantity::Speed_mm_per_s:
+    case Quantity::SpeedMmPerS:
       return "speed";
-    case Quantity::HeartRate_bpm:
+    case Quantity::HeartRateBpm:
       return "heart_rate";
-    case Quantity::Cadence_spm:
+    case Quantity::CadenceSpm:
       return "cadence";
-    case Quantity::Power_w:
+    case Quantity::PowerW:
       return "power";
-    case Quantity::Temperature_mdc:
+    case Quantity::TemperatureMdc:
       return "temperature";
   }
   return "position";

@@ -92,7 +92,7 @@ class Decoder::State {
         if (since < 0 || since > std::numeric_limits<std::int32_t>::max()) continue;
         Sample sample;
         sample.time_ms = static_cast<std::int32_t>(since);
-        sample.set(Quantity::HeartRate_bpm, beat.bpm);
+        sample.set(Quantity::HeartRateBpm, beat.bpm);
         out.samples.add(sample);
       }
       out.samples.trim();
@@ -127,7 +127,7 @@ class Decoder::State {
     const std::size_t depth = reader_.depth();
     const std::string_view name = reader_.name();
     if (depth == 2) {
-      if (name == "Record") {
+      if (xml::is(name, "Record")) {
         record();
       } else if (name == "Workout") {
         workout();
@@ -156,7 +156,7 @@ class Decoder::State {
     // The type comes first in all exports seen; looking it up costs nothing then.
     if (attributes.empty()) return;
     const std::string_view type =
-        attributes[0].name == "type" ? attributes[0].value.bytes : raw("type");
+        xml::is(attributes[0].name, "type") ? attributes[0].value.bytes : raw("type");
     if (type != kHeartRate) return;
     const auto at = when_.read(raw("startDate"));
     const auto bpm = parse_fixed(raw("value"), 0);
@@ -318,7 +318,7 @@ Activity Decoder::activity(std::size_t number) const { return state_->activity(n
 
 Result<activity::Decoded> decode(std::string_view file) {
   // In pieces that stay in the cache between the check for UTF-8 and the reading.
-  constexpr std::size_t kPiece = std::size_t{64} << 10U;
+  constexpr std::size_t kPiece = std::size_t{16} << 10U;
   Decoder decoder;
   for (std::size_t at = 0; at < file.size(); at += kPiece) decoder.feed(file.substr(at, kPiece));
   RL_TRY(Summary summary, decoder.finish());

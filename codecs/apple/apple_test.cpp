@@ -68,6 +68,8 @@ const std::string kExport =
     "startDate=\"2020-01-01 10:00:00 -0500\" endDate=\"2020-01-01 10:30:00 -0500\"/>\n"
     "</HealthData>\n";
 
+// formats 5.13 line 7: broken document type, U+000B, totals from statistics or attributes, miles
+// and Cal, a change of the clocks, a correlation that is not counted twice.
 TEST(Apple, ReadsWorkoutsOfBothGenerations) {
   const auto decoded = decode(kExport);
   ASSERT_TRUE(decoded.ok());
@@ -100,8 +102,8 @@ TEST(Apple, ReadsWorkoutsOfBothGenerations) {
   // Between start and end, of the busier source, without the correlation's copies.
   ASSERT_EQ(run.samples.size(), 2U);
   EXPECT_EQ(run.samples.time_ms()[0], 10'000);
-  EXPECT_EQ(run.samples.column(Quantity::HeartRate_bpm)[0], 140);
-  EXPECT_EQ(run.samples.column(Quantity::HeartRate_bpm)[1], 150);
+  EXPECT_EQ(run.samples.column(Quantity::HeartRateBpm)[0], 140);
+  EXPECT_EQ(run.samples.column(Quantity::HeartRateBpm)[1], 150);
   EXPECT_EQ(run.avg_heart_rate_bpm, 145);
   ASSERT_EQ(file.warnings.size(), 1U);
   EXPECT_EQ(file.warnings[0].what, "1 control characters, passed over");
@@ -120,6 +122,38 @@ TEST(Apple, ChunksAnywhereGiveTheSame) {
     ASSERT_EQ(summary.value().workouts, 3U);
     for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(decoder.activity(i), whole.activities[i]);
   }
+}
+
+// formats 5.13 lines 7, 12 and 15. A phone set to another language changes the file's own name and
+// what people named, not the names inside; its clocks went back during the run.
+TEST(Apple, LocalisedPhonesAndTheWeekTheClocksChange) {
+  const auto decoded = decode(
+      "<HealthData locale=\"de_DE\">\n"
+      " <Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"90\" "
+      "durationUnit=\"min\" sourceName=\"Jörgs Uhr \xF0\x9F\x8F\x83 \xE6\x89\x8B\xE8\xA1\xA8\" "
+      "startDate=\"2024-10-27 02:30:00 +0200\" endDate=\"2024-10-27 03:00:00 +0100\"/>\n"
+      " <Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"60\" "
+      "durationUnit=\"min\" startDate=\"2024-10-26 23:30:00 +0200\" "
+      "endDate=\"2024-10-27 00:30:00 +0200\"/>\n"
+      " <Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"60\" "
+      "durationUnit=\"min\" startDate=\"2024-10-28 07:00:00 +0100\" "
+      "endDate=\"2024-10-28 08:00:00 +0100\">\n  <WorkoutStatistics "
+      "type=\"HKQuantityTypeIdentifierDistanceWalkingRunning\" sum=\"10\" unit=\"km\"/>\n"
+      " </Workout>\n</HealthData>\n");
+  ASSERT_TRUE(decoded.ok());
+  EXPECT_TRUE(decoded.value().warnings.empty());
+  ASSERT_EQ(decoded.value().activities.size(), 3U);
+  const Activity& evening = decoded.value().activities[0];  // over midnight
+  EXPECT_EQ(evening.start->unix_ms, 1'729'978'200'000);
+  EXPECT_EQ(evening.elapsed_ms.value, 60 * 60'000);
+  const Activity& night = decoded.value().activities[1];
+  EXPECT_EQ(night.start->unix_ms, 1'729'989'000'000);
+  EXPECT_EQ(night.elapsed_ms.value, 90 * 60'000);  // not half an hour
+  EXPECT_EQ(night.offset->minutes, 120);
+  EXPECT_EQ(night.device, "Jörgs Uhr \xF0\x9F\x8F\x83 \xE6\x89\x8B\xE8\xA1\xA8");
+  const Activity& after = decoded.value().activities[2];
+  EXPECT_EQ(after.offset->minutes, 60);
+  EXPECT_EQ(after.distance_mm.value, 10'000'000);
 }
 
 TEST(Apple, CutFilesKeepTheirWorkoutsAndOthersAreRefused) {

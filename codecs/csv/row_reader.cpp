@@ -31,7 +31,8 @@ bool RowReader::quoted_field(Quoting quoting, std::size_t& at, Attempt& out) con
         ++at;
         return finished_;
       }
-      if (quoting == Quoting::Backslash || bytes_[at + 1] != '"') break;
+      // One row may mix both: a name with doubled quotes, a description with backslashes.
+      if (bytes_[at + 1] != '"') break;
       field += '"';
       at += 2;
     } else if (c == '\\' && quoting == Quoting::Backslash) {
@@ -111,7 +112,12 @@ RowReader::Attempt RowReader::best() const {
   const std::string_view row = std::string_view(bytes_).substr(at_, size);
   if (row.find("\\\"") != std::string_view::npos) {
     Attempt backslash = attempt(Quoting::Backslash);
-    if (fits(backslash)) return backslash;
+    const std::size_t reach = (backslash.complete ? backslash.end : bytes_.size()) - at_;
+    if (reach <= kMaxRowBytes) {
+      // It may go on beyond where the other reading ends: what has come so far must not decide.
+      if (!backslash.complete && !finished_) return backslash;
+      if (fits(backslash)) return backslash;
+    }
   }
   // A quote that was never closed has swallowed the lines after it: give them back.
   const std::size_t line = row.find_first_of("\r\n");

@@ -103,6 +103,35 @@ TEST(CsvRuns, ReadsTheDocumentedTable) {
   EXPECT_EQ(file.warnings[4].what, "it has 2 columns, the header has 8; not read");
 }
 
+// formats 5.13 lines 4 and 15
+TEST(CsvRuns, ChunksAnywhereGiveTheSame) {
+  const std::string text =
+      "\xEF\xBB\xBFstart;distance_m;duration_s;name\r\n"
+      "2026-03-02T07:30:00+01:00;5000,5;31:30;\"two\r\nlines, "
+      "\"\"\xE8\xB7\x91\xF0\x9F\x8F\x83\"\"\"\r\n"
+      "2026-03-03T07:30:00+01:00;6000;\"1:02:03\";\xD8\xAC\xD8\xB1\xD9\x8A\n"
+      "2026-03-04T07:30:00+01:00;7000;;\"never closed\n"
+      "2026-03-05T07:30:00+01:00;8000;1800;last";
+  const Decoded whole = decode(text).value();
+  ASSERT_EQ(whole.activities.size(), 3U);  // a quote without its end spoils one row
+  EXPECT_EQ(whole.activities[0].name, "two\r\nlines, \"\xE8\xB7\x91\xF0\x9F\x8F\x83\"");
+  EXPECT_EQ(whole.activities[0].distance_mm.value, 5'000'500);
+  EXPECT_EQ(whole.activities[1].elapsed_ms.value, 3'723'000);
+  EXPECT_EQ(whole.activities[1].name, "\xD8\xAC\xD8\xB1\xD9\x8A");
+  EXPECT_EQ(whole.activities[2].name, "last");
+  ASSERT_EQ(whole.warnings.size(), 1U);
+  EXPECT_EQ(whole.warnings[0].where, "row 4");
+  for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+    Decoder decoder;
+    decoder.feed(std::string_view(text).substr(0, cut));
+    decoder.feed(std::string_view(text).substr(cut));
+    EXPECT_EQ(decoder.finish().value(), whole) << "cut at " << cut;
+  }
+  Decoder single;
+  for (const char c : text) single.feed(std::string_view(&c, 1));
+  EXPECT_EQ(single.finish().value(), whole);
+}
+
 TEST(CsvRuns, RefusesOtherTables) {
   EXPECT_EQ(decode("").error().what, "the file is empty");
   EXPECT_EQ(decode("a,b\n1,2\n").error().what, "there is no column \"start\"");

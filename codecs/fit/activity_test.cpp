@@ -266,6 +266,43 @@ TEST(FitActivity, LapsAndSessionsByTheirOwnNumbers) {
   EXPECT_EQ(file.sub_sport(), 3);
 }
 
+// formats 5.13 lines 9 and 13: no session, no positions; the laps of a run/walk session tell
+// running minutes from walking ones.
+TEST(FitActivity, IntervalsWithoutASessionKeepRunningAndWalkingApart) {
+  Writer writer;
+  file_id(writer, file_type::kActivity);
+  const std::array shape = {FieldShape{253, BaseType::UInt32}, FieldShape{4, BaseType::UInt8}};
+  std::uint32_t now = kStart;
+  for (int lap = 0; lap < 6; ++lap) {
+    const bool running = lap % 2 == 0;
+    const std::uint32_t seconds = running ? 60 : 120;
+    writer.define(9, message::kRecord, Endian::Little, shape);
+    for (std::uint32_t i = 0; i < seconds; ++i) {
+      writer.data(9, Payload().u32(now + i).u8(running ? 83 : 55).bytes());
+    }
+    const std::array fields = {
+        number(2, BaseType::UInt32, now), number(253, BaseType::UInt32, now + seconds),
+        number(8, BaseType::UInt32, seconds * 1000),
+        number(23, BaseType::Enum, running ? intensity::kActive : intensity::kRecovery)};
+    writer.message(message::kLap, fields);
+    now += seconds;
+  }
+  const FitFile file = decode(std::move(writer).finish());
+  EXPECT_TRUE(file.sessions.empty());
+  EXPECT_EQ(file.records.rows, 540U);
+  EXPECT_FALSE(file.records.latitude.at(0).has_value());
+  EXPECT_EQ(file.records.cadence.at(0), 83 * 128);  // one leg, as the file has it
+  ASSERT_EQ(file.laps.size(), 6U);
+  std::uint32_t running_ms = 0;
+  std::uint32_t walking_ms = 0;
+  for (const Lap& lap : file.laps) {
+    ASSERT_TRUE(lap.totals.timer_ms.has_value());
+    (lap.intensity == intensity::kActive ? running_ms : walking_ms) += *lap.totals.timer_ms;
+  }
+  EXPECT_EQ(running_ms, 3U * 60'000);
+  EXPECT_EQ(walking_ms, 3U * 120'000);
+}
+
 TEST(FitActivity, EnhancedMaximaWinInLapsAndSessions) {
   Writer writer;
   file_id(writer, file_type::kActivity);
@@ -344,6 +381,7 @@ TEST(FitActivity, KindsOfFile) {
   EXPECT_TRUE(nothing.warnings.has(WarningKind::NoFileId));
 }
 
+// formats 5.13 line 9: chained
 TEST(FitActivity, ChainedFilesAreParts) {
   const auto one = [](std::int64_t type) {
     Writer writer;

@@ -73,6 +73,7 @@ void put(Payload& to, BaseType type, std::uint64_t bits) {
 
 class EveryEndian : public testing::TestWithParam<Endian> {};
 
+// formats 5.13 line 9: big-endian
 TEST_P(EveryEndian, EveryWholeTypeItsUnknownValueAndArrays) {
   for (const TypeCase& one : kTypes) {
     Writer writer;
@@ -222,6 +223,7 @@ void describe(Writer& writer, std::uint8_t number, BaseType type, std::string_vi
   writer.message(message::kFieldDescription, all);
 }
 
+// formats 5.13 line 9: developer fields
 TEST(FitMessages, DeveloperFieldsCarryTheirNames) {
   Writer writer;
   describe(writer, 1, BaseType::UInt16, "Form Power");
@@ -359,6 +361,7 @@ std::vector<Warning> warnings_of(std::span<const std::byte> bytes, std::size_t e
   return out.list();
 }
 
+// formats 5.13 line 9: bad CRC, truncated
 TEST(FitMessages, DamageIsNamedWithItsPlace) {
   using List = std::vector<Warning>;
   const Bytes good = small_file();

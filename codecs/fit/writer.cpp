@@ -123,8 +123,8 @@ Writer::Writer(const WriterOptions& options) : options_(options) {
 }
 
 std::uint8_t Writer::local_for(Known shape) {
-  for (std::uint8_t local = 0; local < known_.size(); ++local) {
-    if (known_[local] == shape) return local;
+  for (std::size_t local = 0; local < known_.size(); ++local) {
+    if (known_[local] == shape) return static_cast<std::uint8_t>(local);
   }
   const std::uint8_t local = next_;
   next_ = static_cast<std::uint8_t>((next_ + 1U) % known_.size());

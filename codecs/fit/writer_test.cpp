@@ -122,6 +122,7 @@ TEST(FitWriter, RoundTrip) {
     Writer writer(options);
     std::vector<Sent> sent;
     const int messages = *rc::gen::inRange(0, 40);
+    sent.reserve(static_cast<std::size_t>(messages));
     for (int i = 0; i < messages; ++i) sent.push_back(arbitrary_message());
     for (const Sent& one : sent) writer.message(one.global, one.fields);
     std::size_t at = 0;

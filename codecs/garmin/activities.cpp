@@ -197,6 +197,8 @@ class Decoder::State {
   void take(std::string& object) {
     Fields fields;
     rapidjson::Reader reader;
+    // RapidJSON looks at white space sixteen bytes at a time: beyond the end there must be as many.
+    object.append(16, '\0');
     rapidjson::InsituStringStream stream(object.data());
     // In place: RapidJSON's own stack, whose first use adds to a null pointer, stays unused. It
     // recurses, but not deeper than the splitter lets brackets nest.

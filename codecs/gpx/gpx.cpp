@@ -17,7 +17,6 @@ namespace {
 
 using activity::Activity;
 using activity::Decoded;
-using activity::parse_fixed;
 using activity::Quantity;
 using activity::Sample;
 
@@ -42,9 +41,9 @@ enum class Tag : std::uint8_t {
 Tag tag_of(const xml::Reader& reader) {
   const std::string_view name = reader.local_name();
   if (name.size() > 8) {
-    if (name == "heartrate") return Tag::HeartRate;
-    if (name == "Temperature") return Tag::Temperature;
-    return name == "PowerInWatts" ? Tag::Power : Tag::Unknown;
+    if (xml::is(name, "heartrate")) return Tag::HeartRate;
+    if (xml::is(name, "Temperature")) return Tag::Temperature;
+    return xml::is(name, "PowerInWatts") ? Tag::Power : Tag::Unknown;
   }
   switch (reader.local_key()) {
     case xml::key_of("gpx"):
@@ -139,6 +138,17 @@ class Decoder::State {
     const Tag tag = tag_of(reader_);
     const std::size_t depth = reader_.depth();
     tags_[depth] = tag;
+    if (in_point_) {
+      // Most of a file: one value in an element of its own.
+      if (tag != Tag::Unknown && reader_.take_leaf()) {
+        point_text(tag, reader_.text().bytes, depth == point_depth_ + 1);
+      }
+    } else {
+      start_outside(tag, depth);
+    }
+  }
+
+  [[gnu::noinline]] void start_outside(Tag tag, std::size_t depth) {
     if (depth == 1) {
       if (tag != Tag::Gpx) {
         refused_ = input_error(
@@ -147,13 +157,6 @@ class Decoder::State {
             "check that it is the right file");
       } else if (const auto* creator = reader_.attribute("creator"); creator != nullptr) {
         creator_ = std::string(xml::decoded(creator->value, scratch_));
-      }
-      return;
-    }
-    if (in_point_) {
-      // Most of a file: one value in an element of its own.
-      if (tag != Tag::Unknown && reader_.take_leaf()) {
-        point_text(tag, reader_.text().bytes, depth == point_depth_ + 1);
       }
       return;
     }
@@ -175,15 +178,18 @@ class Decoder::State {
     sample_ = Sample{};
     in_point_ = true;
     point_depth_ = reader_.depth();
-    std::optional<std::int64_t> latitude;
-    std::optional<std::int64_t> longitude;
+    std::int64_t latitude = 0;
+    std::int64_t longitude = 0;
+    bool north = false;
+    bool east = false;
     for (const xml::Attribute& attribute : reader_.attributes()) {
-      if (attribute.name == "lat") latitude = parse_fixed(attribute.value.bytes, 7);
-      if (attribute.name == "lon") longitude = parse_fixed(attribute.value.bytes, 7);
+      const std::string_view text = attribute.value.bytes;
+      if (xml::is(attribute.name, "lat")) north = activity::read_fixed(text, 7, latitude);
+      if (xml::is(attribute.name, "lon")) east = activity::read_fixed(text, 7, longitude);
     }
-    if (latitude && longitude && activity::on_earth(*latitude, *longitude)) {
-      sample_.set(Quantity::Latitude_e7, *latitude);
-      sample_.set(Quantity::Longitude_e7, *longitude);
+    if (north && east && activity::on_earth(latitude, longitude)) {
+      sample_.set(Quantity::LatitudeE7, latitude);
+      sample_.set(Quantity::LongitudeE7, longitude);
     } else {
       bad();
     }
@@ -210,28 +216,28 @@ class Decoder::State {
   void point_text(Tag tag, std::string_view text, bool direct) {
     switch (tag) {
       case Tag::Altitude:
-        if (direct) number(Quantity::Altitude_mm, text, 3);
+        if (direct) number(Quantity::AltitudeMm, text, 3);
         break;
       case Tag::Time:
         if (direct) time(text);
         break;
       case Tag::HeartRate:
-        number(Quantity::HeartRate_bpm, text, 0);
+        number(Quantity::HeartRateBpm, text, 0);
         break;
       case Tag::Cadence:
-        number(Quantity::Cadence_spm, text, 0);
+        number(Quantity::CadenceSpm, text, 0);
         break;
       case Tag::Temperature:
-        number(Quantity::Temperature_mdc, text, 3);
+        number(Quantity::TemperatureMdc, text, 3);
         break;
       case Tag::Power:
-        number(Quantity::Power_w, text, 0);
+        number(Quantity::PowerW, text, 0);
         break;
       case Tag::Speed:
-        number(Quantity::Speed_mm_per_s, text, 3);
+        number(Quantity::SpeedMmPerS, text, 3);
         break;
       case Tag::Distance:
-        number(Quantity::Distance_mm, text, 3);
+        number(Quantity::DistanceMm, text, 3);
         break;
       case Tag::Unknown:
       case Tag::Gpx:
@@ -245,8 +251,9 @@ class Decoder::State {
   }
 
   void number(Quantity quantity, std::string_view text, int decimals) {
-    if (const auto value = parse_fixed(text, decimals)) {
-      sample_.set(quantity, *value);
+    std::int64_t value = 0;
+    if (activity::read_fixed(text, decimals, value)) {
+      sample_.set(quantity, value);
     } else {
       bad();
     }
@@ -334,7 +341,7 @@ Result<activity::Decoded> Decoder::finish() { return state_->finish(); }
 
 Result<activity::Decoded> decode(std::string_view file) {
   // In pieces that stay in the cache between the check for UTF-8 and the reading.
-  constexpr std::size_t kPiece = std::size_t{64} << 10U;
+  constexpr std::size_t kPiece = std::size_t{16} << 10U;
   Decoder decoder;
   for (std::size_t at = 0; at < file.size(); at += kPiece) decoder.feed(file.substr(at, kPiece));
   return decoder.finish();

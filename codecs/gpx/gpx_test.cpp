@@ -40,6 +40,7 @@ Decoded read(const std::string& text) {
   return decoded.ok() ? std::move(decoded).value() : Decoded{};
 }
 
+// formats 5.13 line 13: cadence of one leg is doubled, once
 TEST(Gpx, ReadsPointsExtensionsAndSegments) {
   const Decoded file = read(kRun);
   ASSERT_EQ(file.activities.size(), 1U);
@@ -57,18 +58,18 @@ TEST(Gpx, ReadsPointsExtensionsAndSegments) {
     return run.samples.column(quantity)[at];
   };
   EXPECT_EQ(run.samples.time_ms()[1], 4'500);
-  EXPECT_EQ(row(Quantity::Latitude_e7, 1), 470'001'000);
-  EXPECT_EQ(row(Quantity::Longitude_e7, 3), 80'000'000);
-  EXPECT_EQ(row(Quantity::Altitude_mm, 0), 440'250);
-  EXPECT_EQ(row(Quantity::Altitude_mm, 1), -3'500);
-  EXPECT_EQ(row(Quantity::Altitude_mm, 2), kMissing);
-  EXPECT_EQ(row(Quantity::HeartRate_bpm, 0), 140);
-  EXPECT_EQ(row(Quantity::HeartRate_bpm, 1), 150);
-  EXPECT_EQ(row(Quantity::HeartRate_bpm, 2), kMissing);
-  EXPECT_EQ(row(Quantity::Cadence_spm, 0), 166);  // doubled once
-  EXPECT_EQ(row(Quantity::Cadence_spm, 1), 168);
-  EXPECT_EQ(row(Quantity::Temperature_mdc, 0), 21'500);
-  EXPECT_TRUE(run.samples.column(Quantity::Power_w).empty());
+  EXPECT_EQ(row(Quantity::LatitudeE7, 1), 470'001'000);
+  EXPECT_EQ(row(Quantity::LongitudeE7, 3), 80'000'000);
+  EXPECT_EQ(row(Quantity::AltitudeMm, 0), 440'250);
+  EXPECT_EQ(row(Quantity::AltitudeMm, 1), -3'500);
+  EXPECT_EQ(row(Quantity::AltitudeMm, 2), kMissing);
+  EXPECT_EQ(row(Quantity::HeartRateBpm, 0), 140);
+  EXPECT_EQ(row(Quantity::HeartRateBpm, 1), 150);
+  EXPECT_EQ(row(Quantity::HeartRateBpm, 2), kMissing);
+  EXPECT_EQ(row(Quantity::CadenceSpm, 0), 166);  // doubled once
+  EXPECT_EQ(row(Quantity::CadenceSpm, 1), 168);
+  EXPECT_EQ(row(Quantity::TemperatureMdc, 0), 21'500);
+  EXPECT_TRUE(run.samples.column(Quantity::PowerW).empty());
   EXPECT_EQ(run.elapsed_ms, (activity::Total{68'500, Origin::Samples}));
   EXPECT_EQ(run.timer_ms, (activity::Total{8'500, Origin::Samples}));
   ASSERT_EQ(run.pauses.size(), 1U);
@@ -87,9 +88,9 @@ TEST(Gpx, ReadsVersionOneDotZero) {
       "</trkpt></trkseg></trk></gpx>");
   ASSERT_EQ(file.activities.size(), 1U);
   const Activity& run = file.activities[0];
-  EXPECT_EQ(run.samples.column(Quantity::Speed_mm_per_s)[0], 3'250);
-  EXPECT_EQ(run.samples.column(Quantity::Latitude_e7)[0], -332'500'000);
-  EXPECT_EQ(run.samples.column(Quantity::Longitude_e7)[0], -5'000'000);
+  EXPECT_EQ(run.samples.column(Quantity::SpeedMmPerS)[0], 3'250);
+  EXPECT_EQ(run.samples.column(Quantity::LatitudeE7)[0], -332'500'000);
+  EXPECT_EQ(run.samples.column(Quantity::LongitudeE7)[0], -5'000'000);
   EXPECT_EQ(run.offset->minutes, 600);
   EXPECT_EQ(run.start->unix_ms, 1'262'268'000'000);
 }
@@ -99,7 +100,7 @@ TEST(Gpx, EachTrackIsAnActivityAndPlansAreNot) {
       "<gpx><rte><rtept lat='1' lon='1'/></rte><trk><trkseg><trkpt lat='1' lon='1'/></trkseg></trk>"
       "<trk><trkseg/></trk><trk><trkseg><trkpt lat='2' lon='2'/></trkseg></trk></gpx>");
   ASSERT_EQ(file.activities.size(), 2U);
-  EXPECT_EQ(file.activities[1].samples.column(Quantity::Latitude_e7)[0], 20'000'000);
+  EXPECT_EQ(file.activities[1].samples.column(Quantity::LatitudeE7)[0], 20'000'000);
   EXPECT_FALSE(file.activities[0].start.has_value());  // no times: unknown, not zero
   EXPECT_FALSE(file.activities[0].elapsed_ms.known());
   ASSERT_EQ(file.warnings.size(), 1U);
@@ -115,8 +116,8 @@ TEST(Gpx, BadValuesAreNamedAndTheRestGoesOn) {
       "<trkpt lat='4.5e1' lon='1'><ele>NaN</ele><time>2024-02-30T00:00:00Z</time></trkpt>"
       "</trkseg></trk></gpx>");
   ASSERT_EQ(file.activities.size(), 1U);
-  EXPECT_EQ(file.activities[0].samples.column(Quantity::Latitude_e7)[0], kMissing);
-  EXPECT_EQ(file.activities[0].samples.column(Quantity::Latitude_e7)[1], 450'000'000);
+  EXPECT_EQ(file.activities[0].samples.column(Quantity::LatitudeE7)[0], kMissing);
+  EXPECT_EQ(file.activities[0].samples.column(Quantity::LatitudeE7)[1], 450'000'000);
   ASSERT_EQ(file.warnings.size(), 1U);
   EXPECT_EQ(file.warnings[0].where, "byte 18");
   EXPECT_EQ(file.warnings[0].what, "the first of 5 values that are no number, date or position");

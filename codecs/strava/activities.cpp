@@ -156,9 +156,7 @@ class Decoder::State {
                            sport == Sport::Rowing;
     if (in_metres) return {(*value + 500) / 1000, Origin::File};
     if (unit_ == DisplayUnit::Kilometres) return {*value, Origin::File};
-    return {static_cast<std::int64_t>(
-                (*value * (kMmPerMile / 1000) + *value * (kMmPerMile % 1000) / 1000) / 1000),
-            Origin::File};
+    return {(*value * kMmPerMile + 500'000) / 1'000'000, Origin::File};
   }
 
   void time(activity::Total& total, std::string_view text) const {

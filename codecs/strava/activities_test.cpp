@@ -179,6 +179,7 @@ void expect_the_run(const Activity& activity) {
   EXPECT_EQ(activity.file, "activities/12866632127.fit.gz");  // not the id
 }
 
+// formats 5.13 lines 1, 3 and 15
 TEST(Strava, ReadsEveryWidth) {
   for (const std::size_t count : {87U, 92U, 94U, 99U, 101U, 103U}) {
     const Decoded file = read("\xEF\xBB\xBF" + line(header(count)) + line(run(count)));
@@ -190,6 +191,7 @@ TEST(Strava, ReadsEveryWidth) {
   }
 }
 
+// formats 5.13 lines 1, 2 and 3: ten columns, the old ISO dates, miles, swims, runs without a file.
 TEST(Strava, ReadsTenColumnsOf2019AndTheOnesBefore) {
   const std::string ten =
       "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed "
@@ -215,6 +217,56 @@ TEST(Strava, ReadsTenColumnsOf2019AndTheOnesBefore) {
   EXPECT_EQ(early.activities[0].start->unix_ms, 1'519'884'000'000);
 }
 
+// formats 5.13 line 2: the second distance is in metres and wins; times of MM:SS.
+TEST(Strava, TheSecondDistanceWinsAndClocksAreTimes) {
+  std::vector<std::string> row = run(103);
+  row[5] = "23:48";
+  row[15] = "";
+  row[16] = "23:11";
+  row[6] = "9.99";
+  const Decoded file = read(line(header(103)) + line(row));
+  ASSERT_EQ(file.activities.size(), 1U);
+  expect_the_run(file.activities[0]);
+  // Where only the first one is there, it is in the account's unit.
+  row[17] = "";
+  row[6] = "3.11";
+  EXPECT_EQ(read(line(header(103)) + line(row)).activities.at(0).distance_mm.value, 3'110'000);
+  EXPECT_EQ(
+      read(line(header(103)) + line(row), DisplayUnit::Miles).activities.at(0).distance_mm.value,
+      5'005'060);
+}
+
+// formats 5.13 line 1
+TEST(Strava, ReadsDutch) {
+  std::vector<std::string> dutch = header(94);
+  dutch[0] = "Activiteits-ID";
+  dutch[1] = "Datum van activiteit";
+  dutch[2] = "Naam activiteit";
+  dutch[3] = "Activiteitstype";
+  dutch[5] = dutch[15] = "Verstreken tijd";
+  dutch[6] = dutch[17] = "Afstand";
+  dutch[7] = dutch[30] = "Max. hartslag";
+  dutch[12] = "Bestandsnaam";
+  dutch[16] = "Beweegtijd";
+  dutch[20] = "Totale stijging";
+  dutch[31] = "Gemiddelde hartslag";
+  dutch[29] = "Gemiddelde cadans";
+  std::vector<std::string> row = run(94);
+  row[1] = "29 mei 2022 15:53:35";
+  row[3] = "Hardloopsessie";
+  row[6] = "3,32";
+  row[17] = "3322,949951171875";
+  row[20] = "41,5";
+  row[29] = "71,26";
+  const Decoded file = read(line(dutch) + line(row));
+  ASSERT_EQ(file.activities.size(), 1U);
+  expect_the_run(file.activities[0]);
+  // One name is not known for sure in Dutch; the place of its column is.
+  ASSERT_EQ(file.warnings.size(), 1U);
+  EXPECT_EQ(file.warnings[0].what, "names not known; columns 21 are read by their place");
+}
+
+// formats 5.13 lines 1 and 15: German headers, decimal commas.
 TEST(Strava, ReadsOtherLanguages) {
   std::vector<std::string> german = header(94);
   german[0] = "Aktivit\xC3\xA4ts-ID";
@@ -252,6 +304,7 @@ TEST(Strava, ReadsOtherLanguages) {
   EXPECT_EQ(placed.warnings[0].what.substr(0, 35), "names not known; columns 1, 2, 3, 4");
 }
 
+// formats 5.13 line 1
 TEST(Strava, ReadsHtmlHeadersAndNamesWhatIsNew) {
   std::vector<std::string> html = header(103);
   html[44] = "<span class=\"translation_missing\" title=\"x, y\">Type</span>";
@@ -268,6 +321,7 @@ TEST(Strava, ReadsHtmlHeadersAndNamesWhatIsNew) {
   EXPECT_EQ(file.warnings[1].what, "the column \"Filename\" is there twice");
 }
 
+// formats 5.13 line 4
 TEST(Strava, DirtyRowsAreNamedAndTheRestGoesOn) {
   const std::string good = line(run(103));
   std::string error = "#error#";

@@ -54,8 +54,8 @@ enum class Tag : std::uint8_t {
 // The first eight letters tell all names apart; the longer ones are then compared whole.
 Tag tag_of(const xml::Reader& reader) {
   const std::string_view name = reader.local_name();
-  const auto only = [name](std::string_view whole, Tag tag) {
-    return name == whole ? tag : Tag::Unknown;
+  const auto only = [name](const auto& whole, Tag tag) {
+    return xml::is(name, whole) ? tag : Tag::Unknown;
   };
   switch (reader.local_key()) {
     case xml::key_of("Id"):
@@ -171,6 +171,15 @@ class Decoder::State {
     const Tag tag = tag_of(reader_);
     const std::size_t depth = reader_.depth();
     tags_[depth] = tag;
+    if (in_point_) {
+      // Most of a file: one value in an element of its own.
+      if (tag != Tag::Unknown && reader_.take_leaf()) point_text(tag, tags_[depth - 1]);
+    } else {
+      start_outside(tag, depth);
+    }
+  }
+
+  [[gnu::noinline]] void start_outside(Tag tag, std::size_t depth) {
     if (depth == 1 && tag != Tag::Root) {
       refused_ =
           input_error("byte " + std::to_string(reader_.offset()),
@@ -180,9 +189,6 @@ class Decoder::State {
       start_activity();
     } else if (!in_activity_) {
       return;
-    } else if (in_point_) {
-      // Most of a file: one value in an element of its own.
-      if (tag != Tag::Unknown && reader_.take_leaf()) point_text(tag, tags_[depth - 1]);
     } else if (tag == Tag::Point) {
       sample_ = Sample{};
       latitude_.reset();
@@ -257,23 +263,23 @@ class Decoder::State {
         if (!longitude_) bad();
         break;
       case Tag::Altitude:
-        number(Quantity::Altitude_mm, text, 3);
+        number(Quantity::AltitudeMm, text, 3);
         break;
       case Tag::Distance:
-        number(Quantity::Distance_mm, text, 3);
+        number(Quantity::DistanceMm, text, 3);
         break;
       case Tag::Value:
-        if (parent == Tag::HeartRate) number(Quantity::HeartRate_bpm, text, 0);
+        if (parent == Tag::HeartRate) number(Quantity::HeartRateBpm, text, 0);
         break;
       case Tag::Cadence:
       case Tag::RunCadence:
-        number(Quantity::Cadence_spm, text, 0);
+        number(Quantity::CadenceSpm, text, 0);
         break;
       case Tag::Speed:
-        number(Quantity::Speed_mm_per_s, text, 3);
+        number(Quantity::SpeedMmPerS, text, 3);
         break;
       case Tag::Watts:
-        number(Quantity::Power_w, text, 0);
+        number(Quantity::PowerW, text, 0);
         break;
       case Tag::Unknown:
       case Tag::Root:
@@ -339,8 +345,9 @@ class Decoder::State {
   }
 
   void number(Quantity quantity, std::string_view text, int decimals) {
-    if (const auto value = parse_fixed(text, decimals)) {
-      sample_.set(quantity, *value);
+    std::int64_t value = 0;
+    if (activity::read_fixed(text, decimals, value)) {
+      sample_.set(quantity, value);
     } else {
       bad();
     }
@@ -386,8 +393,8 @@ class Decoder::State {
     in_point_ = false;
     if (latitude_ && longitude_) {
       if (activity::on_earth(*latitude_, *longitude_)) {
-        sample_.set(Quantity::Latitude_e7, *latitude_);
-        sample_.set(Quantity::Longitude_e7, *longitude_);
+        sample_.set(Quantity::LatitudeE7, *latitude_);
+        sample_.set(Quantity::LongitudeE7, *longitude_);
       } else {
         bad();
       }
@@ -469,7 +476,7 @@ Result<activity::Decoded> Decoder::finish() { return state_->finish(); }
 
 Result<activity::Decoded> decode(std::string_view file) {
   // In pieces that stay in the cache between the check for UTF-8 and the reading.
-  constexpr std::size_t kPiece = std::size_t{64} << 10U;
+  constexpr std::size_t kPiece = std::size_t{16} << 10U;
   Decoder decoder;
   for (std::size_t at = 0; at < file.size(); at += kPiece) decoder.feed(file.substr(at, kPiece));
   return decoder.finish();

@@ -68,16 +68,16 @@ TEST(Tcx, ReadsLapsPointsAndExtensions) {
   ASSERT_EQ(run.samples.size(), 3U);
   const auto first = [&run](Quantity quantity) { return run.samples.column(quantity)[0]; };
   EXPECT_EQ(run.samples.time_ms()[0], 1'000);
-  EXPECT_EQ(first(Quantity::Latitude_e7), 471'000'000);
-  EXPECT_EQ(first(Quantity::Longitude_e7), -82'000'000);
-  EXPECT_EQ(first(Quantity::Altitude_mm), -1'500);
-  EXPECT_EQ(first(Quantity::Distance_mm), 2'500);
-  EXPECT_EQ(first(Quantity::HeartRate_bpm), 138);
-  EXPECT_EQ(first(Quantity::Speed_mm_per_s), 2'750);
-  EXPECT_EQ(first(Quantity::Cadence_spm), 166);  // doubled once
-  EXPECT_EQ(first(Quantity::Power_w), 250);
-  EXPECT_EQ(run.samples.column(Quantity::Latitude_e7)[1], kMissing);  // a treadmill has none
-  ASSERT_EQ(run.pauses.size(), 1U);                                   // the second track of the lap
+  EXPECT_EQ(first(Quantity::LatitudeE7), 471'000'000);
+  EXPECT_EQ(first(Quantity::LongitudeE7), -82'000'000);
+  EXPECT_EQ(first(Quantity::AltitudeMm), -1'500);
+  EXPECT_EQ(first(Quantity::DistanceMm), 2'500);
+  EXPECT_EQ(first(Quantity::HeartRateBpm), 138);
+  EXPECT_EQ(first(Quantity::SpeedMmPerS), 2'750);
+  EXPECT_EQ(first(Quantity::CadenceSpm), 166);  // doubled once
+  EXPECT_EQ(first(Quantity::PowerW), 250);
+  EXPECT_EQ(run.samples.column(Quantity::LatitudeE7)[1], kMissing);  // a treadmill has none
+  ASSERT_EQ(run.pauses.size(), 1U);                                  // the second track of the lap
   EXPECT_EQ(run.pauses[0], (activity::Pause{31'000, 61'000}));
   EXPECT_EQ(file.activities[1].sport, activity::Sport::Other);
   EXPECT_FALSE(file.activities[1].distance_mm.known());
@@ -97,6 +97,7 @@ TEST(Tcx, TotalsNeedEveryLap) {
   EXPECT_EQ(file.warnings[0].what, "the first of 1 values that are no number, date or position");
 }
 
+// formats 5.13 line 13
 TEST(Tcx, StepsAreNotDoubledTwice) {
   const Decoded file = read(
       "<TrainingCenterDatabase><Activities><Activity Sport='Running'><Lap><Track>"

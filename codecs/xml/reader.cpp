@@ -28,8 +28,17 @@ constexpr std::array<bool, 256> make_name_bytes() {
 constexpr std::array<bool, 256> kNameBytes = make_name_bytes();
 
 bool in_name(char c) { return kNameBytes[static_cast<unsigned char>(c)]; }
+
 // Digits, '-' and '.' may not begin a name.
-bool begins_name(char c) { return in_name(c) && !(c >= '0' && c <= '9') && c != '-' && c != '.'; }
+constexpr std::array<bool, 256> make_first_bytes() {
+  std::array<bool, 256> table = make_name_bytes();
+  for (const char c : std::string_view("0123456789-."))
+    table[static_cast<unsigned char>(c)] = false;
+  return table;
+}
+constexpr std::array<bool, 256> kFirstBytes = make_first_bytes();
+bool begins_name(char c) { return kFirstBytes[static_cast<unsigned char>(c)]; }
+
 const char* end_of_name(const char* at, const char* end) {
   while (at != end && in_name(*at)) ++at;
   return at;
@@ -39,30 +48,38 @@ struct NameEnd {
   const char* stop;
   const char* local;  // after the first ':', if there is one
 };
+#if defined(__SSE2__)
+// A bit for each of sixteen bytes that may not be in a name.
+[[gnu::always_inline]] inline unsigned not_in_name(__m128i bytes) {
+  const auto within = [](__m128i b, char low, char high) {
+    return _mm_and_si128(_mm_cmpgt_epi8(b, _mm_set1_epi8(static_cast<char>(low - 1))),
+                         _mm_cmplt_epi8(b, _mm_set1_epi8(static_cast<char>(high + 1))));
+  };
+  const __m128i letters = within(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+  const __m128i digits = within(bytes, '0', ':');
+  const __m128i marks = _mm_or_si128(within(bytes, '-', '.'), detail::equal(bytes, '_'));
+  const __m128i high = _mm_cmplt_epi8(bytes, _mm_setzero_si128());
+  return ~detail::bits(_mm_or_si128(_mm_or_si128(letters, digits), _mm_or_si128(marks, high))) &
+         0xFFFFU;
+}
+#endif
+
 // The same for the names of elements, which are most of what is read: sixteen bytes at once.
 [[gnu::always_inline]] inline NameEnd end_of_element_name(const char* at, const char* end) {
+  const char* stop = at;
 #if defined(__SSE2__)
-  if (end - at >= 16) {
-    const __m128i bytes = detail::load(at);
-    const auto within = [](__m128i b, char low, char high) {
-      return _mm_and_si128(_mm_cmpgt_epi8(b, _mm_set1_epi8(static_cast<char>(low - 1))),
-                           _mm_cmplt_epi8(b, _mm_set1_epi8(static_cast<char>(high + 1))));
-    };
-    const __m128i letters = within(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
-    const __m128i digits = within(bytes, '0', ':');
-    const __m128i marks = _mm_or_si128(within(bytes, '-', '.'), detail::equal(bytes, '_'));
-    const __m128i high = _mm_cmplt_epi8(bytes, _mm_setzero_si128());
-    const unsigned others =
-        ~detail::bits(_mm_or_si128(_mm_or_si128(letters, digits), _mm_or_si128(marks, high))) &
-        0xFFFFU;
-    if (others != 0) {
-      const auto size = detail::first(others);
-      const unsigned colons = detail::bits(detail::equal(bytes, ':')) & ((1U << size) - 1);
-      return {at + size, colons == 0 ? at : at + detail::first(colons) + 1};
-    }
+  const char* local = nullptr;
+  for (; end - stop >= 16; stop += 16) {
+    const __m128i bytes = detail::load(stop);
+    const unsigned others = not_in_name(bytes);
+    unsigned colons = detail::bits(detail::equal(bytes, ':'));
+    // Those inside the name: below the lowest bit of `others`.
+    if (others != 0) colons &= (others & (0U - others)) - 1;
+    if (colons != 0 && local == nullptr) local = stop + detail::first(colons) + 1;
+    if (others != 0) return {stop + detail::first(others), local == nullptr ? at : local};
   }
 #endif
-  const char* const stop = end_of_name(at, end);
+  stop = end_of_name(stop, end);
   const std::string_view name(at, static_cast<std::size_t>(stop - at));
   return {stop, stop - local_part(name).size()};
 }
@@ -87,11 +104,11 @@ std::string_view between(const char* from, const char* to) {
 
 // The character of "amp", "#233" or "#xE9"; nothing if it names none.
 std::optional<std::uint32_t> referenced(std::string_view name) {
-  if (name == "amp") return '&';
-  if (name == "lt") return '<';
-  if (name == "gt") return '>';
-  if (name == "quot") return '"';
-  if (name == "apos") return '\'';
+  if (is(name, "lt")) return '<';
+  if (is(name, "gt")) return '>';
+  if (is(name, "amp")) return '&';
+  if (is(name, "quot")) return '"';
+  if (is(name, "apos")) return '\'';
   if (name.size() < 2 || name.size() > 10 || name.front() != '#') return std::nullopt;
   const bool hex = name[1] == 'x';
   name.remove_prefix(hex ? 2 : 1);
@@ -174,11 +191,13 @@ Reader::Reader(Limits limits)
     : limits_(limits),
       // With room to read and write sixteen bytes at once at the end.
       names_(limits.depth * limits.name_bytes + 16),
-      starts_(limits.depth + 1) {}
+      opens_(limits.depth + 1) {}
 
 const Attribute* Reader::attribute(std::string_view local) const {
   for (std::size_t i = 0; i < attribute_count_; ++i) {
     const std::string_view name = attributes_[i].name;
+    // Most names differ in their size or last byte.
+    if (name.size() < local.size() || name.back() != local.back()) continue;
     if (name == local || local_part(name) == local) return &attributes_[i];
   }
   return nullptr;
@@ -200,7 +219,12 @@ void Reader::use_carry() {
 }
 
 void Reader::feed(std::string_view chunk) {
-  if (finished_ || invalid_ || fault_ != Fault::None) return;
+  if (finished_ || invalid_) return;
+  if (fault_ != Fault::None) {
+    // Still counted: how many control characters there are must not depend on where a chunk ended.
+    invalid_ = check_.feed(chunk) != chunk.size();
+    return;
+  }
   if (chunk_offset_ == 0 && carry_.empty() && !chunk.empty()) {
     // The only two bytes that begin UTF-16 and never UTF-8.
     const auto first = static_cast<unsigned char>(chunk.front());
@@ -376,20 +400,33 @@ Event Reader::begin() {
 }
 
 [[gnu::always_inline]] inline Event Reader::scan_markup(const char* at) {
+  if (end_ - at >= 2 && depth_ != 0) {  // nearly always
+    if (at[1] == '/') return scan_end(at);
+    if (begins_name(at[1])) return scan_start(at);
+  }
+  return scan_rare_markup(at);
+}
+
+Event Reader::scan_rare_markup(const char* at) {
   if (end_ - at < 2) return incomplete(at);
-  const bool after_root = root_seen_ && depth_ == 0;
   if (at[1] == '!') return scan_declaration(at);
   if (at[1] == '?') {
     at_ = at + 2;
     mode_ = Mode::Instruction;
     return Event::Eof;
   }
-  if (after_root) {
+  if (root_seen_ && depth_ == 0) {
     notes_.trailing = true;
     mode_ = Mode::Trailing;
     return Event::Eof;
   }
-  return at[1] == '/' ? scan_end(at) : scan_start(at);
+  if (at[1] == '/') {
+    return refuse(Fault::Malformed, at, "an element ends that never began", kExportAgain);
+  }
+  if (!begins_name(at[1])) {
+    return refuse(Fault::Malformed, at, "\"<\" is not followed by a name", kExportAgain);
+  }
+  return scan_start(at);
 }
 
 Event Reader::scan_declaration(const char* at) {
@@ -538,15 +575,12 @@ Event Reader::scan_cdata(const char* at) {
 }
 
 [[gnu::always_inline]] inline Event Reader::scan_end(const char* at) {
-  if (depth_ == 0) {
-    return refuse(Fault::Malformed, at, "an element ends that never began", kExportAgain);
-  }
   const char* const from = at + 2;
   const std::string_view open = innermost();
   const auto room = static_cast<std::size_t>(end_ - from);
   if (room > open.size() && stands(open, from, end_) && from[open.size()] == '>') {
     name_ = between(from, from + open.size());
-    local_ = local_part(name_);
+    local_ = between(from + opens_[depth_ - 1].prefix, from + open.size());
     at_ = from + open.size() + 1;
     event_offset_ = offset_of(at);
     return close();
@@ -561,7 +595,7 @@ Event Reader::scan_cdata(const char* at) {
     return refuse(Fault::Malformed, at, "<" + std::string(open) + "> is closed by another name",
                   kExportAgain);
   }
-  local_ = local_part(name_);
+  local_ = between(from + opens_[depth_ - 1].prefix, last);
   at_ = stop + 1;
   event_offset_ = offset_of(at);
   return close();
@@ -569,9 +603,6 @@ Event Reader::scan_cdata(const char* at) {
 
 [[gnu::always_inline]] inline Event Reader::scan_start(const char* at) {
   const char* const from = at + 1;
-  if (!begins_name(*from)) {
-    return refuse(Fault::Malformed, at, "\"<\" is not followed by a name", kExportAgain);
-  }
   const auto [stop, local] = end_of_element_name(from, end_);
   if (static_cast<std::size_t>(stop - from) > limits_.name_bytes) {
     return refuse(Fault::Limit, at, "a name is too long", kExportAgain);
@@ -622,10 +653,9 @@ Event Reader::scan_attributes(const char* tag, const char* at, std::string_view 
   return incomplete(tag);
 }
 
-// name="value" at `at`, which moves past it. Eof: done.
-[[gnu::always_inline]] inline Event Reader::scan_attribute(const char* tag, const char*& at) {
-  const char* from = at;
-  const char* stop = end_of_element_name(from, end_).stop;
+// A name with white space in it or behind it: from `from` to `stop`, its value opens at `quote`.
+Event Reader::scan_loose_name(const char* tag, const char*& from, const char*& stop,
+                              const char*& quote) {
   const char* sign = find_visible(stop, end_);
   if (sign == end_) return Event::NeedMore;
   // A name cut by a space, from very old phones: the last part counts.
@@ -640,13 +670,26 @@ Event Reader::scan_attributes(const char* tag, const char* at, std::string_view 
     return refuse(Fault::Malformed, tag, "an attribute is not of the form name=\"value\"",
                   kExportAgain);
   }
-  if (static_cast<std::size_t>(stop - from) > limits_.name_bytes) {
-    return refuse(Fault::Limit, tag, "a name is too long", kExportAgain);
-  }
-  const char* const quote = find_visible(sign + 1, end_);
+  quote = find_visible(sign + 1, end_);
   if (quote == end_) return Event::NeedMore;
   if (*quote != '"' && *quote != '\'') {
     return refuse(Fault::Malformed, tag, "an attribute has no quotes", kExportAgain);
+  }
+  return Event::Eof;
+}
+
+// name="value" at `at`, which moves past it. Eof: done.
+[[gnu::always_inline]] inline Event Reader::scan_attribute(const char* tag, const char*& at) {
+  const char* from = at;
+  const char* stop = end_of_element_name(from, end_).stop;
+  const char* quote = stop + 1;
+  // What all but a few write needs no search: name="
+  if (end_ - stop < 2 || *stop != '=' || *quote != '"' || !begins_name(*from)) {
+    const Event event = scan_loose_name(tag, from, stop, quote);
+    if (event != Event::Eof) return event;
+  }
+  if (static_cast<std::size_t>(stop - from) > limits_.name_bytes) {
+    return refuse(Fault::Limit, tag, "a name is too long", kExportAgain);
   }
   Attribute& attribute = attributes_[attribute_count_ < kMaxAttributes ? attribute_count_ : 0];
   if (attribute_count_ == kMaxAttributes) {
@@ -673,6 +716,8 @@ Event Reader::scan_attributes(const char* tag, const char* at, std::string_view 
 
 bool Reader::check_references(std::string_view raw) {
   for (std::size_t i = raw.find('&'); i != std::string_view::npos; i = raw.find('&', i + 1)) {
+    // Apple writes two of these in every record.
+    if (is(raw.substr(i, 4), "&lt;") || is(raw.substr(i, 4), "&gt;")) continue;
     const std::size_t stop = raw.substr(i, 16).find(';');
     if (stop == std::string_view::npos || !referenced(raw.substr(i + 1, stop - 1))) {
       fault_ = Fault::Entity;
@@ -695,7 +740,7 @@ inline Event Reader::open(std::string_view name, std::string_view local) {
     pending_end_ = false;
     return refuse(Fault::Limit, at_, "elements are nested too deep", kExportAgain);
   }
-  char* const to = names_.data() + starts_[depth_];
+  char* const to = names_.data() + opens_[depth_].name;
 #if defined(__SSE2__)
   if (name.size() <= 16 && end_ - name.data() >= 16) {
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), detail::load(name.data()));
@@ -704,7 +749,8 @@ inline Event Reader::open(std::string_view name, std::string_view local) {
   {
     std::memcpy(to, name.data(), name.size());
   }
-  starts_[depth_ + 1] = starts_[depth_] + static_cast<std::uint32_t>(name.size());
+  opens_[depth_].prefix = static_cast<std::uint32_t>(name.size() - local.size());
+  opens_[depth_ + 1].name = opens_[depth_].name + static_cast<std::uint32_t>(name.size());
   ++depth_;
   name_ = name;
   local_ = local;

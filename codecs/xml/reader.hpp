@@ -9,10 +9,10 @@
 // token lies inside one chunk. Tags must nest and match, text must be UTF-8.
 // White space around a text is taken off, and text of nothing else is not reported.
 //
-// Lenient, because real exports need it (each is counted in Notes): control characters, white space
-// before the declaration, an attribute given twice (the first one counts), an attribute name cut
-// in two by a space, a document type with broken lines (it is skipped, not read), anything after
-// the end of the document.
+// Lenient, because real exports need it. Told in Notes: control characters, attribute names cut in
+// two by a space, a document type (skipped, not read, however broken its lines are), anything after
+// the end of the document. Passed over in silence: white space before the declaration, an attribute
+// given twice (the first one counts).
 // Refused: entities other than the five and character numbers (nothing is ever expanded), UTF-16.
 //
 // Deliberately absent: namespaces (local_name() takes the prefix off), validation, DTD.
@@ -80,6 +80,12 @@ struct Remark {
     if (name[i] == ':') return name.substr(i + 1);
   }
   return name;
+}
+
+// name == literal, without a call: the literal's length is known where this is compiled.
+template <std::size_t N>
+[[nodiscard]] inline bool is(std::string_view name, const char (&literal)[N]) {
+  return name.size() == N - 1 && std::memcmp(name.data(), literal, N - 1) == 0;
 }
 
 // The first eight bytes of a name as one number, for a switch over names.
@@ -156,11 +162,14 @@ class Reader {
   [[nodiscard]] Event skip();
   [[nodiscard]] Event scan_content();
   [[nodiscard]] Event scan_markup(const char* at);
+  [[nodiscard]] Event scan_rare_markup(const char* at);
   [[nodiscard]] Event scan_text(const char* at);
   [[nodiscard]] Event scan_start(const char* at);
   [[nodiscard]] Event scan_attributes(const char* tag, const char* at, std::string_view name,
                                       std::string_view local);
   [[nodiscard]] Event scan_attribute(const char* tag, const char*& at);
+  [[nodiscard]] Event scan_loose_name(const char* tag, const char*& from, const char*& stop,
+                                      const char*& quote);
   [[nodiscard]] Event scan_end(const char* at);
   [[nodiscard]] Event scan_declaration(const char* at);
   [[nodiscard]] Event scan_cdata(const char* at);
@@ -170,7 +179,7 @@ class Reader {
   [[nodiscard]] Event open(std::string_view name, std::string_view local);
   [[nodiscard]] Event close();
   [[nodiscard]] std::string_view innermost() const {
-    return {names_.data() + starts_[depth_ - 1], starts_[depth_] - starts_[depth_ - 1]};
+    return {names_.data() + opens_[depth_ - 1].name, opens_[depth_].name - opens_[depth_ - 1].name};
   }
   [[nodiscard]] Event incomplete(const char* token);
   [[nodiscard]] Event refuse(Fault fault, const char* at, std::string_view what,
@@ -221,9 +230,14 @@ class Reader {
   Notes notes_;
   Error error_;
 
-  // The names of the open elements, one after another, and where each begins.
+  // The names of the open elements, one after another, where each begins, and how much of it is
+  // prefix.
+  struct Open {
+    std::uint32_t name = 0;
+    std::uint32_t prefix = 0;
+  };
   std::vector<char> names_;
-  std::vector<std::uint32_t> starts_;
+  std::vector<Open> opens_;
   std::size_t depth_ = 0;
 };
 

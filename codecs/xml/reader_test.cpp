@@ -101,6 +101,50 @@ TEST(XmlReader, LocalNamesAndAttributes) {
   EXPECT_EQ(reader.depth(), 1U);
 }
 
+// Names are looked at sixteen bytes at a time: every length, a colon at every place in it.
+TEST(XmlReader, NamesOfEveryLength) {
+  for (std::size_t size = 1; size <= 50; ++size) {
+    for (std::size_t colon = 1; colon <= size; ++colon) {
+      std::string name(size, 'n');
+      if (colon + 1 < size) name[colon] = ':';
+      if (colon + 3 < size) name[colon + 2] = ':';  // only the first one ends a prefix
+      std::string text = "<";
+      text.append(name).append(" a").append(name).append("='1'><b/></").append(name).append(">");
+      text.append(size % 20, ' ');  // near the end of the bytes, and not
+      Reader reader;
+      reader.feed(text);
+      for (const Event event : {Event::Start, Event::Start, Event::End, Event::End}) {
+        ASSERT_EQ(reader.next(), event) << text;
+        if (reader.depth() == (event == Event::Start ? 1U : 0U)) {
+          ASSERT_EQ(reader.name(), name);
+          ASSERT_EQ(reader.local_name(), local_part(name));
+          ASSERT_EQ(reader.local_key(), key_of(local_part(name)));
+          if (event == Event::Start) {
+            ASSERT_NE(reader.attribute(local_part("a" + name)), nullptr) << text;
+          }
+        }
+      }
+      const std::string begun = "<" + name + "></";
+      ASSERT_EQ(fault_of(begun + name + "x>"), Fault::Malformed);
+      ASSERT_EQ(fault_of(begun + name.substr(1) + ">"), Fault::Malformed);
+    }
+  }
+}
+
+// Found by the fuzzer: what is counted does not depend on how much came at once.
+TEST(XmlReader, ControlsAreCountedBehindAFaultToo) {
+  const std::string text = "<a>\v</b>\v\v";
+  for (std::size_t cut_at = 0; cut_at <= text.size(); ++cut_at) {
+    Reader reader;
+    reader.feed(std::string_view(text).substr(0, cut_at));
+    (void)drain(reader);
+    reader.feed(std::string_view(text).substr(cut_at));
+    (void)drain(reader);
+    EXPECT_EQ(reader.fault(), Fault::Malformed);
+    EXPECT_EQ(reader.notes().controls, 3U) << cut_at;
+  }
+}
+
 TEST(XmlReader, LenientWhereRealExportsNeedIt) {
   EXPECT_EQ(read("\xEF\xBB\xBF   \n <?xml version='1.0'?><a/>"), "<a @29\n>a\neof\n");
   // Apple: U+000B in a text, attributes given twice, names cut by a space, a broken DTD.

@@ -3,6 +3,17 @@
 #include "codecs/xml/scan.hpp"
 
 namespace runlight::xml {
+namespace {
+
+#if defined(__SSE2__)
+// As signed bytes, both what is below the space and what is above 0x7F are less than 0x20.
+__m128i low_or_high(const char* at) {
+  const __m128i bytes = detail::load(at);
+  return _mm_andnot_si128(detail::equal(bytes, '\n'), _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)));
+}
+#endif
+
+}  // namespace
 
 bool TextCheck::take(unsigned char byte) {
   if (missing_ > 0) {
@@ -34,7 +45,15 @@ std::size_t TextCheck::feed(std::string_view chunk) {
   const char* at = begin;
   while (at != end) {
 #if defined(__SSE2__)
-    // Plain text: nothing above 0x7F and nothing below the space but tab and line ends.
+    // Plain text: nothing above 0x7F and nothing below the space but tab and line ends. Most of a
+    // file has no tab and no carriage return either; then four times as much is seen at once.
+    while (missing_ == 0 && end - at >= 64) {
+      __builtin_prefetch(at + 1024);  // into the next chunk too, where that follows in memory
+      const __m128i odd = _mm_or_si128(_mm_or_si128(low_or_high(at), low_or_high(at + 16)),
+                                       _mm_or_si128(low_or_high(at + 32), low_or_high(at + 48)));
+      if (detail::bits(odd) != 0) break;
+      at += 64;
+    }
     while (missing_ == 0 && end - at >= 16) {
       const __m128i bytes = detail::load(at);
       // As signed bytes, both what is below the space and what is above 0x7F are less than 0x20.

@@ -298,12 +298,12 @@ class Board {
     std::size_t bin = kSpeedBins;
     while (bin > 0 && (faster + sums[bin - 1]) * 3 <= total) faster += sums[--bin];
     if (bin == kSpeedBins) return;  // one speed only: it has no fast third
-    fast_from_mm_s_ = static_cast<std::int32_t>(bin) * kSpeedBin_mm_s;
+    fast_from_mm_s_ = static_cast<std::int32_t>(bin) * kSpeedBin_mmps;
     fast_from_ = FastFrom::OwnFastThird;
   }
 
   void fill_fast_and_cadence() {
-    const auto from = static_cast<std::size_t>(fast_from_mm_s_ / kSpeedBin_mm_s);
+    const auto from = static_cast<std::size_t>(fast_from_mm_s_ / kSpeedBin_mmps);
     for (const Session& s : sessions_) {
       if (Cell* at = cell(Quantity::FastTime, s.day)) {
         at->missing = at->missing || !s.speed_times;

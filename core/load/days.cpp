@@ -63,11 +63,11 @@ bool goes_on(const Session& before, const Session& next) {
   return *next.start_ms < saturating_add(end, kSameSession_ms);
 }
 
-std::vector<const Session*> on_foot_in_order(std::span<const Session> sessions) {
+std::vector<const Session*> runs_in_order(std::span<const Session> sessions) {
   std::vector<const Session*> out;
   out.reserve(sessions.size());
   for (const Session& s : sessions) {
-    if (s.sport != Sport::Other && s.distance_m && *s.distance_m >= 0) out.push_back(&s);
+    if (s.sport == Sport::Running && s.distance_m && *s.distance_m >= 0) out.push_back(&s);
   }
   std::sort(out.begin(), out.end(), starts_before);
   return out;
@@ -205,7 +205,7 @@ std::vector<Day> day_table(std::span<const Session> sessions, std::span<const Da
     if (s.day < *first || last < s.day) continue;
     add_session(table[static_cast<std::size_t>(s.day.since(*first))], s);
   }
-  note_longest(table, on_foot_in_order(sessions));
+  note_longest(table, runs_in_order(sessions));
   look_back(table);
   return table;
 }

@@ -32,7 +32,7 @@ struct Session {
   std::optional<LoadMilli> lin;
   std::optional<std::int64_t> cycles;
   std::optional<std::int32_t> cadence_cspm;
-  std::optional<SpeedTimes_ms> speed_times;
+  std::optional<SpeedTimesMs> speed_times;
   std::optional<std::uint32_t> shoes;   // the caller's number for a pair
   std::optional<std::uint32_t> device;  // likewise
 };
@@ -75,7 +75,8 @@ struct Day {
   Tally rpe_load;  // CR10 times minutes
   Tally hfl_milli;
   Tally lin_milli;
-  // Recordings that start within 30 minutes of the end of the one before are one session.
+  // Of runs: a long walk is no measure for a run. Recordings that start within 30 minutes of the
+  // end of the one before are one session.
   std::optional<std::int32_t> longest_session_m;
   std::optional<std::int32_t> longest30_m;  // of the 30 days before this one
   std::int32_t missing30 = 0;               // days of those 30 that are missing

@@ -35,6 +35,16 @@ std::vector<Day> table_of(const std::vector<Session>& sessions, std::int32_t las
   return day_table(sessions, covered, kStart.plus(last));
 }
 
+TEST(Days, ALongWalkIsNoLongestRun) {
+  Session walk = run(1, 20000);
+  walk.sport = Sport::Walking;
+  const auto table = table_of({run(0, 6000), walk, run(2, 9000)}, 2);
+  EXPECT_EQ(table[1].distance_m, (Tally{20000, 0}));
+  EXPECT_FALSE(table[1].longest_session_m.has_value());
+  EXPECT_EQ(table[2].longest30_m, 6000);
+  EXPECT_EQ(table[2].spike, SpikeState::Moderate);
+}
+
 TEST(Days, OneRowADayWithSums) {
   Session bike = run(2, 30000);
   bike.sport = Sport::Other;
@@ -137,6 +147,7 @@ TEST(Spike, RecordingsHalfAnHourApartAreOneSession) {
 
 TEST(Weeks, GrowthAcwrAndEwma) {
   std::vector<Session> sessions;
+  sessions.reserve(28);
   for (std::int32_t d = 0; d < 28; ++d) sessions.push_back(run(d, d < 21 ? 5000 : 6000));
   auto table = table_of(sessions, 27);
   EXPECT_EQ(week_growth(table, 27, DayQuantity::Distance)->bp, 2000);

@@ -12,7 +12,7 @@ namespace runlight::load {
 inline constexpr double kReferenceForceBw = 3.30;
 inline constexpr double kReferenceCycles = 462.5;  // one leg, one reference kilometre
 inline constexpr double kWalkBelowSpm = 140.0;
-inline constexpr double kWalkBelow_m_s = 2.2;
+inline constexpr double kWalkBelow_mps = 2.2;
 
 struct Stride {
   double force_bw = 0.0;

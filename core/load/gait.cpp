@@ -95,7 +95,6 @@ double floor_of(Feature feature) {
     case Feature::Cadence:
       return 1.0;
     case Feature::Oscillation:
-      return 0.02;
     case Feature::Regularity:
       return 0.02;
   }

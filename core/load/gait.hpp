@@ -45,6 +45,8 @@ struct GaitRun {
   std::optional<double> ln_oscillation;
   std::optional<double> regularity;     // step over stride, from an accelerometer
   std::optional<double> balance_drift;  // last third against the first
+
+  bool operator==(const GaitRun&) const = default;
 };
 
 // Nothing if fewer than five minutes can be used.

@@ -9,9 +9,9 @@
 namespace runlight::load {
 namespace {
 
-constexpr double kFastestClimb_m_s = 3.0;
+constexpr double kFastestClimb_mps = 3.0;
 // A distance that leaps ahead is wrong; taken, it would throw out all that follows.
-constexpr double kFastestAhead_m_s = 30.0;
+constexpr double kFastestAhead_mps = 30.0;
 constexpr double kLeap_m = 200.0;
 constexpr std::int64_t kMedianHalf_ms = 2'500;
 constexpr std::size_t kMedianReach = 12;  // points to each side; at 5 a second more are no help
@@ -57,8 +57,8 @@ std::vector<Spot> accepted(std::span<const AltitudePoint> points) {
       const Spot& last = out.back();
       if (spot.t_ms <= last.t_ms || spot.x < last.x) continue;
       const double seconds = static_cast<double>(spot.t_ms - last.t_ms) / 1000.0;
-      if (spot.x - last.x > kLeap_m + kFastestAhead_m_s * seconds) continue;
-      if (magnitude(spot.z - last.z) > kFastestClimb_m_s * seconds) continue;
+      if (spot.x - last.x > kLeap_m + kFastestAhead_mps * seconds) continue;
+      if (magnitude(spot.z - last.z) > kFastestClimb_mps * seconds) continue;
     }
     out.push_back(spot);
   }
@@ -175,7 +175,7 @@ std::optional<double> slope_at(std::span<const Piece> pieces, double x) {
   if (after == pieces.begin()) return std::nullopt;
   const Piece& piece = *(after - 1);
   if (x > piece.end) return std::nullopt;
-  const auto at = static_cast<std::size_t>((x - piece.start) / kStep_m + 0.5);
+  const auto at = static_cast<std::size_t>(round_half_away((x - piece.start) / kStep_m));
   return piece.slopes[std::min(at, piece.slopes.size() - 1)];
 }
 
@@ -194,8 +194,8 @@ Grades grades_of(std::span<const AltitudePoint> points, AltitudeFrom from) {
   }
   Climb climb;
   for (const Piece& piece : pieces) add_climb(climb, piece, smoothing.climb_m);
-  out.ascent_m = static_cast<std::int32_t>(held_between(climb.up, 0.0, 1e8) + 0.5);
-  out.descent_m = static_cast<std::int32_t>(held_between(climb.down, 0.0, 1e8) + 0.5);
+  out.ascent_m = static_cast<std::int32_t>(round_half_away(held_between(climb.up, 0.0, 1e8)));
+  out.descent_m = static_cast<std::int32_t>(round_half_away(held_between(climb.down, 0.0, 1e8)));
   return out;
 }
 

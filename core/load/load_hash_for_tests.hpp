@@ -93,6 +93,7 @@ inline MadeUpRun made_up_run(Dice& dice) {
   meter.add(samples);
   out.load = meter.finish({distance, Terrain::Unsaid});
   std::vector<double> trunk;
+  trunk.reserve(1000);
   for (std::int32_t i = 0; i < 1000; ++i) {
     trunk.push_back(static_cast<double>(i % 35) + static_cast<double>(i % 70) * dice.part());
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/load/arithmetic.hpp"
+#include "core/load/units.hpp"
 
 namespace runlight::load {
 namespace {
@@ -105,7 +106,7 @@ std::optional<Regularity> regularity_of(std::span<const double> acceleration, do
   if (!(whole > 1e-6)) return std::nullopt;
   const std::optional<Peak> step = peak_between(x, kShortestStep, kLongestStep);
   if (!step) return std::nullopt;
-  const auto twice = static_cast<std::size_t>(2.0 * step->lag + 0.5);
+  const auto twice = static_cast<std::size_t>(round_half_away(2.0 * step->lag));
   const std::optional<Peak> stride = peak_between(x, twice - 4, twice + 4);
   if (!stride || stride->height <= 0.2 * whole || step->height <= 0.0) return std::nullopt;
   Regularity out;

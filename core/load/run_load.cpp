@@ -11,11 +11,11 @@ namespace {
 constexpr double kOne = 4294967296.0;  // 2^32: one cycle in the sums
 constexpr std::int64_t kHold_ms = 10'000;
 constexpr std::int64_t kFillIn_ms = 5'000;
-constexpr double kFastest_m_s = 9.0;
+constexpr double kFastest_mps = 9.0;
 constexpr double kQuickest_spm = 240.0;
 constexpr double kLongestStep_m = 2.4;
 // Below this and without steps, the runner stands.
-constexpr double kStanding_m_s = 0.5;
+constexpr double kStanding_mps = 0.5;
 // More than a twentieth of the running time outside the tested range is told.
 constexpr std::int64_t kToldShare = 20;
 constexpr std::uint32_t kLongestTime_ms = std::numeric_limits<std::uint32_t>::max();
@@ -49,9 +49,9 @@ std::optional<double> sane(std::optional<double> x, double low) {
 }
 
 bool is_impossible(const Sample& s) {
-  if (s.speed_m_s && *s.speed_m_s > kFastest_m_s) return true;
+  if (s.speed_m_s && *s.speed_m_s > kFastest_mps) return true;
   if (s.cadence_spm && *s.cadence_spm > kQuickest_spm) return true;
-  if (!s.speed_m_s || !s.cadence_spm || *s.speed_m_s < kStanding_m_s) return false;
+  if (!s.speed_m_s || !s.cadence_spm || *s.speed_m_s < kStanding_mps) return false;
   return *s.speed_m_s > kLongestStep_m * *s.cadence_spm / 60.0;
 }
 
@@ -177,12 +177,12 @@ bool RunMeter::is_walking(const Ready& ready) const {
   if (ready.gait == DeviceGait::Running) return false;
   if (sport_ == Sport::Walking) return true;
   return ready.cadence_spm && *ready.cadence_spm < kWalkBelowSpm &&
-         ready.speed_m_s < kWalkBelow_m_s;
+         ready.speed_m_s < kWalkBelow_mps;
 }
 
 void RunMeter::count(Ready ready) {
   const bool stepping = ready.cadence_spm && ready.cadence_from == CadenceFrom::Measured;
-  if (ready.speed_m_s < kStanding_m_s && (!stepping || *ready.cadence_spm < 1.0)) {
+  if (ready.speed_m_s < kStanding_mps && (!stepping || *ready.cadence_spm < 1.0)) {
     out_.standing_ms += ready.duration_ms;
     return;
   }
@@ -240,7 +240,7 @@ void RunMeter::note_range(const Ready& ready) {
   if (relative < 0.90 || relative > 1.10) out_cadence_ms_ += ready.duration_ms;
   if (ready.grade && *ready.grade > 0.09) steep_up_ms_ += ready.duration_ms;
   if (ready.grade && *ready.grade < -0.10) steep_down_ms_ += ready.duration_ms;
-  const double bin = v * 1000.0 / static_cast<double>(kSpeedBin_mm_s);
+  const double bin = v * 1000.0 / static_cast<double>(kSpeedBin_mmps);
   const auto at = static_cast<std::size_t>(held_between(bin, 0.0, kSpeedBins - 1.0));
   std::uint32_t& time = out_.speed_times[at];
   const auto more = static_cast<std::uint32_t>(ready.duration_ms);
@@ -261,13 +261,13 @@ std::optional<double> RunMeter::rest_speed_m_s(const RunTotals& totals) const {
   const double known_s = static_cast<double>(measured_ms_) / 1000.0;
   if (distance && rest_s > 0.0) {
     const double rest = (*distance - measured_m_) / rest_s;
-    if (rest >= kStanding_m_s && rest <= kFastest_m_s) return rest;
+    if (rest >= kStanding_mps && rest <= kFastest_mps) return rest;
     const double whole = *distance / (rest_s + known_s);
-    if (whole >= kStanding_m_s && whole <= kFastest_m_s) return whole;
+    if (whole >= kStanding_mps && whole <= kFastest_mps) return whole;
     return std::nullopt;
   }
   if (measured_ms_ <= 0) return std::nullopt;
-  return held_between(measured_m_ / known_s, 0.0, kFastest_m_s);
+  return held_between(measured_m_ / known_s, 0.0, kFastest_mps);
 }
 
 void RunMeter::fill_deferred(const RunTotals& totals) {
@@ -373,7 +373,7 @@ RunLoad load_of_totals(double distance_m, std::int32_t duration_s, Sport sport,
   whole.duration_ms = std::min(duration_s, kLongest_s) * 1000;
   const double speed = distance_m / static_cast<double>(duration_s);
   // Beyond these the two numbers do not belong together.
-  if (speed >= kStanding_m_s && speed <= kFastest_m_s) whole.speed_m_s = speed;
+  if (speed >= kStanding_mps && speed <= kFastest_mps) whole.speed_m_s = speed;
   meter.add(std::span(&whole, 1));
   RunLoad out = meter.finish({});
   out.speed_times = {};  // one speed says nothing about the fast part

@@ -37,8 +37,8 @@ struct Sample {
 
 // Time at each speed while running, in steps of 0.1 m/s; the last one holds all that is faster.
 inline constexpr std::size_t kSpeedBins = 91;
-inline constexpr std::int32_t kSpeedBin_mm_s = 100;
-using SpeedTimes_ms = std::array<std::uint32_t, kSpeedBins>;
+inline constexpr std::int32_t kSpeedBin_mmps = 100;
+using SpeedTimesMs = std::array<std::uint32_t, kSpeedBins>;
 
 struct Range68 {
   LoadMilli low;
@@ -64,7 +64,7 @@ struct RunLoad {
   std::int64_t walk_ms = 0;
   std::int64_t standing_ms = 0;
   std::int64_t not_measured_ms = 0;
-  SpeedTimes_ms speed_times{};
+  SpeedTimesMs speed_times{};
   CadenceMoments cadence;
   Flags flags;
 
