@@ -11,5 +11,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   decoder.feed(bytes.substr(cut));
   const auto parts = decoder.finish();
   RL_CHECK(whole.ok() == parts.ok());
+  if (!whole.ok()) return 0;
+  RL_CHECK(whole.value().warnings == parts.value().warnings);
+  RL_CHECK(whole.value().activities.size() == parts.value().workouts);
+  for (std::size_t i = 0; i < parts.value().workouts; ++i) {
+    RL_CHECK(whole.value().activities[i] == decoder.activity(i));
+  }
   return 0;
 }

@@ -11,5 +11,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   decoder.feed(bytes.substr(cut));
   const auto parts = decoder.finish();
   RL_CHECK(whole.ok() == parts.ok());
+  RL_CHECK(!whole.ok() || whole.value() == parts.value());
   return 0;
 }

@@ -10,7 +10,7 @@ fail() {
 
 on_terminal() { [[ -t 0 && -t 2 ]]; }
 
-# `have_package NAME`: installed by Debian, or (node only) already here from elsewhere.
+# Node and npm may be here from elsewhere than Debian.
 have_node_18() {
   local version
   version=$(node --version 2>/dev/null) || return 1
@@ -30,6 +30,7 @@ missing_packages() {
   for name in "${wanted[@]}"; do
     [[ $'\n'"$installed"$'\n' == *$'\n'"installed $name"$'\n'* ]] && continue
     [[ $name == nodejs ]] && have_node_18 && continue
+    [[ $name == npm ]] && command -v npm >/dev/null && continue
     printf '%s\n' "$name"
   done
 }
