@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes demo/diary.jsonl: five weeks of an invented runner with a sore left hip flexor.
+"""Writes demo/diary.jsonl: five months of an invented runner, five weeks of them with a sore
+left hip flexor.
 
     demo/make_diary.py > demo/diary.jsonl
 
@@ -63,12 +64,33 @@ def run(diary, days_ago, minutes, metres, during, now, next_pain, stiffness=0):
     diary.add(days_ago - 1, "07:10", "checkin", **morning(next_pain, stiffness))
 
 
+def season(diary):
+    """Sixteen weeks of recorded runs before it hurt: steady, then longer, hillier and faster."""
+    for week in range(16):
+        monday_ago = 37 + 7 * (16 - week)
+        grown = week >= 12
+        for weekday, metres, climb in ((1, 5200, 35), (3, 6100, 50), (6, 9800, 90)):
+            wobble = (week * 37 + weekday * 53) % 9 - 4  # per cent
+            metres = metres * (100 + wobble) // 100
+            if grown:
+                metres, climb = metres * (150 if weekday == 6 else 125) // 100, climb * 2
+            recorded(diary, monday_ago - weekday, metres, climb, 352 - 2 * wobble - 14 * grown)
+
+
+def recorded(diary, days_ago, metres, climb, seconds_per_km):
+    day = (LAST - datetime.timedelta(days=days_ago)).isoformat()
+    seconds = metres * seconds_per_km // 1000
+    diary.add(days_ago, "19:40", "run", start=f"{day}T18:10:00+00:00", duration_s=seconds,
+              distance_m=metres, ascent_m=climb, source={"format": "hand"})
+
+
 def screening(diary, days_ago, questions, clock="07:00"):
     diary.add(days_ago, clock, "screening", answers={question: False for question in questions})
 
 
 def main(questions):
     diary = Diary()
+    season(diary)
     diary.add(34, "20:00", "profile", birth_year=1984, sex="female", conditions=[])
     diary.add(34, "20:01", "episode", state="open", side="left", onset="2026-01-24",
               onset_kind="gradual")

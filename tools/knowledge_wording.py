@@ -27,9 +27,11 @@ PLACES = (
     "phase",
     "protocol",
     "second",
+    "third",
     "text",
     "time",
     "words",
+    "year",
 )
 MAX_DO_LINES = 4
 MAX_DO_WIDTH = 76

@@ -22,14 +22,17 @@ bool within_percent(std::int64_t a, std::int64_t b, std::int64_t tenths) {
   return std::abs(a - b) * 1000 <= std::max(a, b) * tenths;
 }
 
-// Both took place for most of the longer one's time.
+// Both took place for most of the longer one's time; or they began together and the shorter one,
+// cut off perhaps, lies within the longer.
 bool overlap(const KnownActivity& known, const json::RunRecord& record) {
   const std::int64_t from = std::max(known.start.instant.unix_ms, record.start.instant.unix_ms);
   const std::int64_t to = std::min(known.end_ms, end_of(record));
-  const std::int64_t longer = std::max(known.end_ms - known.start.instant.unix_ms,
-                                       end_of(record) - record.start.instant.unix_ms);
+  const std::int64_t a = known.end_ms - known.start.instant.unix_ms;
+  const std::int64_t b = end_of(record) - record.start.instant.unix_ms;
+  const bool together =
+      std::abs(known.start.instant.unix_ms - record.start.instant.unix_ms) <= kStart_ms;
   constexpr std::int64_t kMost = 8;
-  return (to - from) * 10 >= longer * kMost;
+  return (to - from) * 10 >= (together ? std::min(a, b) : std::max(a, b)) * kMost;
 }
 
 bool starts_like(const KnownActivity& known, const json::RunRecord& record) {

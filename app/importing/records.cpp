@@ -170,7 +170,7 @@ json::RunRecord record_of(const any::Recording& recording, const Provenance& fro
     case activity::SubSport::Unknown:
       break;
   }
-  out.shoes = activity.gear;
+  if (is_on_foot(activity.sport)) out.shoes = activity.gear;
   if (credible || !activity.distance_mm.known()) put_measured(out, measure(recording));
   if (!out.moving_s && activity.moving_ms.known() && activity.moving_ms.value > 0) {
     out.moving_s = static_cast<std::int32_t>(activity.moving_ms.value / kSecond_ms);

@@ -101,6 +101,8 @@ std::string_view ascii_for(char32_t point) {
       return ">=";
     case 0x2264:
       return "<=";
+    case 0x00B1:
+      return "+/-";
     case 0x00D7:
       return "x";
     case 0x00B7:

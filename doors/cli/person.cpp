@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/amounts.hpp"
+#include "app/importing/undo.hpp"
 #include "app/record.hpp"
 #include "codecs/json/writing.hpp"
 #include "doors/cli/keep.hpp"
@@ -200,10 +201,21 @@ Result<int> run_void(Session& session) {
                        "copy the id that log printed, or look in an export");
   }
   RL_TRY(const json::EntryStamp stamp, new_stamp(session));
-  RL_TRY(const app::NewEntry entry,
-         app::checked("void", stamp,
-                      json::write_void(stamp, VoidBody{*id}, session.command().value("--why")),
-                      session.knowledge()));
+  const auto void_of = [&](const json::EntryStamp& at, const Ulid& of) {
+    return app::checked("void", at,
+                        json::write_void(at, VoidBody{of}, session.command().value("--why")),
+                        session.knowledge());
+  };
+  RL_TRY(const app::NewEntry entry, void_of(stamp, *id));
+  // A run that several recordings tell of is taken back whole.
+  RL_TRY(store, session.store(stores::Access::Read));
+  RL_TRY(const std::vector<Ulid> sources, app::sources_of(*store, *id));
+  std::vector<app::NewEntry> others;
+  for (const Ulid& source : sources) {
+    RL_TRY(app::NewEntry other, void_of({session.new_id(), stamp.at}, source));
+    others.push_back(std::move(other));
+  }
+  if (!others.empty()) RL_TRY_DONE(session.keep(others));
   return keep_one(session, entry);
 }
 

@@ -54,6 +54,7 @@ class Session {
   // A new id, dated now, to the millisecond.
   [[nodiscard]] Ulid new_id() { return ids_.next(exact_now_); }
   void follow(const Ulid& id) { ids_.follow(id); }
+  [[nodiscard]] app::Ids& ids() { return ids_; }
 
   [[nodiscard]] Result<std::string> diary_path() const;
   // The diary that the command names; opened once, reopened when it is to be written.

@@ -1,12 +1,14 @@
 #include "doors/cli/system.hpp"
 
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -17,9 +19,10 @@
 namespace runlight::cli {
 namespace {
 
-volatile std::sig_atomic_t interrupted = 0;
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touch nothing else");
 
-extern "C" void note_interrupt(int /*signal*/) { interrupted = 1; }
+extern "C" void note_interrupt(int /*signal*/) { interrupted = true; }
 
 extern "C" void end_after_broken_promise(int /*signal*/) {
   constexpr std::string_view kSorry =
@@ -112,6 +115,16 @@ std::string_view wished_language() {
 
 bool is_terminal(Stream stream) { return isatty(descriptor_of(stream)) == 1; }
 
+std::size_t terminal_columns() {
+  constexpr std::size_t kUsual = 80;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  std::size_t said = 0;
+  const std::string_view columns = environment("COLUMNS");
+  const auto read = std::from_chars(columns.data(), columns.data() + columns.size(), said);
+  return read.ec == std::errc() && said > 0 ? said : kUsual;
+}
+
 bool speaks_utf8() {
   const std::string_view locale = locale_of("LC_CTYPE");
   return locale.find("UTF-8") != std::string_view::npos ||
@@ -128,6 +141,13 @@ void catch_interrupts() {
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGHUP, &action, nullptr);
+}
+
+const std::atomic<bool>& interruption() { return interrupted; }
+
+std::int64_t monotonic_ms() {
+  const auto since = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
 }
 
 void catch_programmer_errors() {
@@ -151,7 +171,7 @@ Line read_line() {
       ahead.erase(0, end + 1);
       return line;
     }
-    if (interrupted != 0) return {Line::End::Interrupted, {}};
+    if (interrupted) return {Line::End::Interrupted, {}};
     std::array<char, 4096> bytes{};
     const ssize_t count = read(STDIN_FILENO, bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;

@@ -2,6 +2,7 @@
 // The only file of the program that asks the operating system about any of them.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,9 +46,15 @@ class SystemRandomness final : public app::Randomness {
 enum class Stream : std::uint8_t { Input, Output, Errors };
 [[nodiscard]] bool is_terminal(Stream stream);
 [[nodiscard]] bool speaks_utf8();
+// Columns of the terminal that takes the output; where it is none, what COLUMNS says, else 80.
+[[nodiscard]] std::size_t terminal_columns();
 
-// After this an interrupt (Ctrl-C) ends a read_line instead of the program.
+// After this an interrupt (Ctrl-C) ends a read_line instead of the program, and sets this.
 void catch_interrupts();
+[[nodiscard]] const std::atomic<bool>& interruption();
+// Of a clock that is never set; only differences mean anything.
+[[nodiscard]] std::int64_t monotonic_ms();
+
 // A broken promise inside the program ends it with exit 70 and one line, whatever was printed
 // before.
 void catch_programmer_errors();

@@ -1,5 +1,9 @@
+#include <algorithm>
+
+#include "app/history/day_facts.hpp"
 #include "codecs/json/verdict.hpp"
 #include "codecs/json/writing.hpp"
+#include "doors/cli/load.hpp"
 #include "doors/cli/verb.hpp"
 
 namespace runlight::cli {
@@ -43,6 +47,51 @@ bool is_open_question(const Verdict& verdict, const Table& table) {
   return true;
 }
 
+bool may_run_freely(const Advice& advice) {
+  // Less than green asks for less than last time: no word of more beside it.
+  if (!advice.verdict || advice.verdict->level != Level::Go) return false;
+  switch (advice.state.phase) {
+    case Phase::None:
+    case Phase::Return:
+    case Phase::Rebuild:
+    case Phase::Keep:
+      return true;
+    case Phase::Niggle:  // a test run has its own, short length
+    case Phase::Protect:
+    case Phase::Foundation:
+    case Phase::LoadLight:
+    case Phase::LoadHeavy:
+    case Phase::Unknown:
+      return false;
+  }
+  return false;
+}
+
+// A ceiling, not a permission. In an episode only what was run in it counts: what the muscle bore
+// before is no measure for now.
+Result<std::string> ceiling_words(Session& session, const Advice& advice) {
+  constexpr std::int32_t kLookBack_days = 31;
+  if (!may_run_freely(advice)) return std::string();
+  const LocalDay today = advice.moment.day();
+  LocalDay from = today.plus(-kLookBack_days);
+  const bool in_episode = advice.state.episode_open;
+  if (in_episode) from = std::max(from, advice.state.episode_opened);
+  RL_TRY(stores::EventStore * store, session.store(stores::Access::Read));
+  const auto history = app::read_history(*store, session.knowledge(), {from, advice.moment});
+  // The light does not rest on this line: without it there is still an answer.
+  if (!history.ok()) {
+    const Error& error = history.error();
+    session.warn(error.where + ": " + error.what + " (" + error.mend + ")");
+    return std::string();
+  }
+  const app::DayFacts facts = app::facts_of(history.value(), today);
+  const auto ceiling_m = facts.ceiling_m();
+  if (!ceiling_m) return std::string();
+  return load_text(session, in_episode ? "ceiling_in_episode" : "ceiling",
+                   {{"first", tenths_of_thousand(*facts.longest30_m)},
+                    {"second", floored_tenths_of_thousand(*ceiling_m)}});
+}
+
 bool is_first_start(const Session& session, const app::Diary& diary) {
   return diary.entries.empty() && !session.wants_json() && !session.is_demo() &&
          is_terminal(Stream::Input) && is_terminal(Stream::Output);
@@ -67,6 +116,9 @@ Result<int> run_today(Session& session) {
     if (!advice.verdict && answer->level < Level::WithinDays) {
       add_to(card, session.text("cli.card.note"), session.text("cli.card.stands"), 0);
     }
+    constexpr int kLeastNeeded = 10;
+    RL_TRY(std::string ceiling, ceiling_words(session, advice));
+    add_to(card, session.text("cli.card.limit"), std::move(ceiling), kLeastNeeded);
     session.show_card(std::move(card));
   } else {
     session.show_card(card_of_unasked(advice, session.scribe()));

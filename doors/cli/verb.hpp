@@ -14,6 +14,10 @@ namespace runlight::cli {
 [[nodiscard]] Result<int> run_void(Session& session);
 [[nodiscard]] Result<int> run_profile(Session& session);
 [[nodiscard]] Result<int> run_episode(Session& session);
+[[nodiscard]] Result<int> run_load(Session& session);
+[[nodiscard]] Result<int> run_import(Session& session);
+[[nodiscard]] Result<int> run_undo(Session& session);
+[[nodiscard]] Result<int> run_inspect(Session& session);
 [[nodiscard]] Result<int> run_understand(Session& session);
 [[nodiscard]] Result<int> run_explain(Session& session);
 [[nodiscard]] Result<int> run_trace(Session& session);

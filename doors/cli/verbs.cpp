@@ -59,11 +59,15 @@ constexpr std::array<OptionSpec, 5> kEpisode = {{{"--side", "SIDE"},
                                                  {"--last-normal-run", "DATE"},
                                                  {"--at", "RFC3339"}}};
 constexpr std::array<OptionSpec, 2> kVoid = {{{"--why", "TEXT"}, {"--at", "RFC3339"}}};
+constexpr std::array<OptionSpec, 3> kLoad = {
+    {{"--since", "WHEN"}, {"--onset", "DATE"}, {"--svg", "FILE"}}};
 constexpr std::array<OptionSpec, 1> kExport = {{{"--force", ""}}};
 constexpr std::array<OptionSpec, 1> kRestore = {{{"--merge", ""}}};
 constexpr std::array<OptionSpec, 1> kReplay = {{{"--until", "DATE"}}};
 
-constexpr std::array<VerbSpec, 27> kVerbs = {{
+constexpr std::array<OptionSpec, 1> kImport = {{{"--no-originals", ""}}};
+
+constexpr std::array<VerbSpec, 31> kVerbs = {{
     {"today", 0, 0, "", {}, "today"},
     {"check", 0, 1, "[MOMENT]", kCheck, "check"},
     {"screen", 0, 0, "", {}, "screen"},
@@ -82,6 +86,10 @@ constexpr std::array<VerbSpec, 27> kVerbs = {{
     {"void", 1, 1, "ID --why TEXT", kVoid, "void"},
     {"profile", 0, 1, "[set]", kProfile, "profile"},
     {"episode", 0, 1, "[open|close]", kEpisode, "episode"},
+    {"load", 0, 0, "", kLoad, "load"},
+    {"import", 1, 4096, "PATH ...", kImport, "import"},
+    {"undo", 0, 1, "[BATCH]", {}, "undo"},
+    {"inspect", 1, 4096, "FILE ...", {}, "inspect"},
     {"understand", 0, 0, "", {}, "understand"},
     {"explain", 1, 1, "ID", {}, "explain"},
     {"trace", 0, 0, "", {}, "trace"},

@@ -77,6 +77,8 @@ class Language(ProgramCase):
         self.done("log", "pattern", "deep_ache=yes", "core=no", "sitting_hours=8")
         self.nothing_outside(self.done("understand").out,
                              ids | {"GGC", "Doha"})
+        for words in (("load",), ("load", "--since", "28d"), ("--demo", "load")):
+            self.nothing_outside(self.done(*words).out)
         moments = {"before", "first", "steps", "during", "after", "next", "morning"}
         self.nothing_outside(self.done("verify").out, moments)
         self.nothing_outside(self.done("explain", "test_run_only").out,

@@ -1,0 +1,126 @@
+#include <array>
+#include <cstdlib>
+
+#include "doors/cli/load.hpp"
+
+namespace runlight::cli {
+namespace {
+
+constexpr std::int64_t kNoise_bp = 1000;
+
+std::string tenths(std::int64_t number) {
+  const std::int64_t size = std::abs(number);
+  return (number < 0 ? "-" : "") + std::to_string(size / 10) + "." + std::to_string(size % 10);
+}
+
+std::string signed_tenths(std::int64_t milli) {
+  const std::int64_t rounded = load::divide_half_away(milli, 100);
+  return (rounded >= 0 ? "+" : "") + tenths(rounded);
+}
+
+// What differs: the number, the usual one, and on how many runs that rests.
+std::string feature_words(const Session& session, load::Feature feature,
+                          const load::FeatureVerdict& verdict) {
+  const std::string runs = std::to_string(verdict.runs);
+  const std::string key = "gait_" + std::string(load::name_of(feature));
+  switch (feature) {
+    case load::Feature::Balance:
+    case load::Feature::Cadence:
+      return load_text(session, key,
+                       {{"first", tenths(load::divide_half_away(verdict.value_milli, 100))},
+                        {"second", tenths(load::divide_half_away(verdict.baseline_milli, 100))},
+                        {"number", runs}});
+    case load::Feature::Stance:
+    case load::Feature::Oscillation:
+    case load::Feature::Regularity:
+      // A difference of logarithms is, when small, a share.
+      return load_text(
+          session, key,
+          {{"first", signed_tenths((verdict.value_milli - verdict.baseline_milli) * 100)},
+           {"number", runs}});
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string load_text(const Session& session, std::string_view name,
+                      std::initializer_list<app::Place> places) {
+  return session.text("cli.load." + std::string(name), places);
+}
+
+std::string tenths_of_thousand(std::int64_t number) {
+  return tenths(load::divide_half_away(number, 100));
+}
+
+std::string floored_tenths_of_thousand(std::int64_t number) { return tenths(number / 100); }
+
+std::string hours_and_minutes(std::int64_t seconds) {
+  const std::int64_t minutes = load::divide_half_away(seconds, 60);
+  const std::string rest = std::to_string(minutes % 60);
+  return std::to_string(minutes / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
+}
+
+std::string signed_percent(load::BasisPoints change) {
+  const std::int64_t percent = load::divide_half_away(change.bp, 100);
+  return (percent > 0 ? "+" : "") + std::to_string(percent) + " %";
+}
+
+std::string change_words(const Session& session, const std::optional<load::BasisPoints>& change) {
+  if (!change) return load_text(session, "not_known");
+  if (change->bp < kNoise_bp && change->bp > -kNoise_bp) return load_text(session, "same");
+  return signed_percent(*change);
+}
+
+std::string short_date(const Session& session, LocalDay day, LocalDay today) {
+  constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+  const std::string text = day.text();  // 2026-03-02
+  const auto two = [&](std::size_t at) {
+    return static_cast<std::size_t>(text[at] - '0') * 10 +
+           static_cast<std::size_t>(text[at + 1] - '0');
+  };
+  constexpr std::int32_t kPlainWithoutYear_days = 300;
+  const bool is_near = today.since(day) < kPlainWithoutYear_days;
+  return load_text(session, is_near ? "date" : "date_year",
+                   {{"number", std::to_string(two(8))},
+                    {"month", session.text("cli.month." + std::string(kMonths[two(5) - 1]))},
+                    {"year", text.substr(0, 4)}});
+}
+
+std::string spike_words(const Session& session, const load::SpikeDay& spike, LocalDay today) {
+  return load_text(session, "spike_row",
+                   {{"date", short_date(session, spike.day, today)},
+                    {"first", tenths_of_thousand(spike.distance_m)},
+                    {"second", tenths_of_thousand(spike.longest30_m)},
+                    {"number", std::to_string(load::divide_half_away(spike.size.bp, 100))},
+                    {"words", load_text(session, "spike_" + std::string(name_of(spike.state)))}});
+}
+
+std::string gait_words(const Session& session, const LoadView& view) {
+  if (!view.gait) return load_text(session, "gait_none");
+  const std::string date = short_date(session, view.gait->day, view.today);
+  switch (view.gait->verdict.state) {
+    case load::GaitState::NotMeasured:
+      return load_text(session, "gait_none");
+    case load::GaitState::Learning:
+      return load_text(session, "gait_learning",
+                       {{"number", std::to_string(view.gait->learned_runs)}});
+    case load::GaitState::Usual:
+      return load_text(session, "gait_usual",
+                       {{"date", date}, {"number", std::to_string(view.gait->learned_runs)}});
+    case load::GaitState::Notice:
+    case load::GaitState::Alert:
+      break;
+  }
+  std::string differs;
+  for (std::size_t i = 0; i < load::kFeatureCount; ++i) {
+    const load::FeatureVerdict& one = view.gait->verdict.features[i];
+    if (one.state < load::GaitState::Notice) continue;
+    differs = app::joined(session.wording(), "list", differs,
+                          feature_words(session, static_cast<load::Feature>(i), one));
+  }
+  return load_text(session, "gait_differs", {{"date", date}, {"words", differs}});
+}
+
+}  // namespace runlight::cli
