@@ -131,7 +131,7 @@ void finish(benchmark::State& state, const std::string& text) {
   state.SetLabel(kNames[state.range(0)]);
 }
 
-void BM_xml_tokens(benchmark::State& state) {
+void xml_tokens(benchmark::State& state) {
   const std::string& text = file(state.range(0));
   for (auto _ : state) {
     xml::Reader reader;
@@ -165,9 +165,9 @@ void BM_xml_tokens(benchmark::State& state) {
   }
   finish(state, text);
 }
-BENCHMARK(BM_xml_tokens)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(xml_tokens)->Name("xml/tokens")->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 
-void BM_expat_tokens(benchmark::State& state) {
+void expat_tokens(benchmark::State& state) {
   const std::string& text = file(state.range(0));
   for (auto _ : state) {
     std::size_t seen = 0;
@@ -196,9 +196,9 @@ void BM_expat_tokens(benchmark::State& state) {
   }
   finish(state, text);
 }
-BENCHMARK(BM_expat_tokens)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(expat_tokens)->Name("xml/expat")->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 
-void BM_columns(benchmark::State& state) {
+void columns(benchmark::State& state) {
   const std::string& text = file(state.range(0));
   for (auto _ : state) {
     auto decoded = state.range(0) == 0   ? gpx::decode(text)
@@ -209,7 +209,7 @@ void BM_columns(benchmark::State& state) {
   }
   finish(state, text);
 }
-BENCHMARK(BM_columns)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(columns)->Name("xml/columns")->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace runlight

@@ -38,6 +38,11 @@ void add_runs(const std::vector<Entry>& entries, std::vector<Claim>& claims) {
   claims.insert(claims.end(), runs.begin(), runs.end());
 }
 
+// Of two of a kind the longer one: the other may have been cut off.
+bool is_better(const RunBody* a, const RunBody* b) {
+  return a->source != b->source ? a->source < b->source : a->duration_s > b->duration_s;
+}
+
 const RunBody& run_of(const Entry& entry) {
   if (const auto* run = std::get_if<RunBody>(&entry.body)) return *run;
   return std::get<SourceBody>(entry.body).run;
@@ -45,11 +50,14 @@ const RunBody& run_of(const Entry& entry) {
 
 }  // namespace
 
-RunBody merged(std::vector<const RunBody*> runs) {
-  std::stable_sort(runs.begin(), runs.end(),
-                   [](const RunBody* a, const RunBody* b) { return a->source < b->source; });
-  RunBody out = *runs.front();
+RunBody merged(const std::vector<const RunBody*>& runs) {
+  // Insertion keeps those that are alike in the order of the diary.
+  std::vector<const RunBody*> best;
   for (const RunBody* run : runs) {
+    best.insert(std::upper_bound(best.begin(), best.end(), run, is_better), run);
+  }
+  RunBody out = *best.front();
+  for (const RunBody* run : best) {
     // Running and walking are two halves of one measurement.
     if (!out.run_s && !out.walk_s) {
       out.run_s = run->run_s;
@@ -79,7 +87,7 @@ void merge_sources(std::vector<Entry>& entries, const std::vector<Ulid>& voided_
         stands != last || std::binary_search(voided_runs.begin(), voided_runs.end(), first->of);
     if (was_run) {
       Entry& entry = entries[(stands != last ? stands : first)->at];
-      entry.body = merged(std::move(runs));
+      entry.body = merged(runs);
       entry.id = first->of;
     }
     first = last;

@@ -21,7 +21,7 @@ void fill_in(Record& into, const Record& from, Members... members) {
 }
 
 // The best source's figures, and of the others what it does not know. `runs` is not empty.
-[[nodiscard]] RunBody merged(std::vector<const RunBody*> runs);
+[[nodiscard]] RunBody merged(const std::vector<const RunBody*>& runs);
 
 // `voided` are the ids of runs that were taken back. `entries` are in order, without voided ones.
 void merge_sources(std::vector<Entry>& entries, const std::vector<Ulid>& voided_runs);

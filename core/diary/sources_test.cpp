@@ -35,6 +35,8 @@ TEST(Merged, EachQuantityComesFromTheBestSourceThatKnowsIt) {
   EXPECT_EQ(merged({&told, &gpx, &fit}).duration_s, 1784);
   EXPECT_EQ(merged({&told, &gpx, &fit}).distance_m, 5100);
   EXPECT_EQ(merged({&told, &gpx, &fit}).run_s, 600);
+  const RunBody cut = run(SourceFormat::Fit, 900);
+  EXPECT_EQ(merged({&cut, &fit}).duration_s, 1784);
   fit.walk_s = 60;  // knows how it was divided; the other half is not mixed in from elsewhere
   EXPECT_EQ(merged({&told, &gpx, &fit}).walk_s, 60);
   EXPECT_EQ(merged({&told, &gpx, &fit}).run_s, std::nullopt);

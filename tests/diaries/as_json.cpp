@@ -4,6 +4,7 @@
 
 #include "codecs/json/diary_entry.hpp"
 #include "codecs/json/replay.hpp"
+#include "codecs/json/run_record.hpp"
 #include "core/advise/advise.hpp"
 #include "knowledge/wording.hpp"
 
@@ -30,6 +31,20 @@ class LineOf {
     return json::write_checkin(stamp_, body);
   }
   std::string operator()(const RunBody& body) const { return json::write_run(stamp_, body, {}); }
+  std::string operator()(const SourceBody& body) const {
+    json::RunRecord record;
+    record.kind = json::RecordKind::Source;
+    record.id = stamp_.id;
+    record.at = stamp_.at;
+    record.of = body.of;
+    record.start = body.run.start;
+    record.duration_s = body.run.duration_s;
+    record.distance_m = body.run.distance_m;
+    record.run_s = body.run.run_s;
+    record.walk_s = body.run.walk_s;
+    record.source = json::RecordSource{body.run.source, "file", {}, {}, {}, {}};
+    return json::write_run_record(record);
+  }
   std::string operator()(const StrengthBody&) const {
     json::ExerciseRecord record;
     record.exercise = "clam_shell";
