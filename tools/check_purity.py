@@ -112,7 +112,7 @@ def files(suffixes, folders=None):
     for start in starts:
         for path in sorted(start.rglob("*")):
             inside = path.relative_to(ROOT).parts
-            if inside[:2] == ("fuzz", "corpus"):  # bytes, not text
+            if inside[:2] in (("fuzz", "corpus"), ("fuzz", "found")):  # bytes, not text
                 continue
             if path.is_file() and path.suffix in suffixes and not skip.intersection(inside):
                 yield path

@@ -257,33 +257,45 @@ class Sheet {
       shape("rect", "gap",
             {{"x", left}, {"y", base_ + 2 * kUnit}, {"width", wide}, {"height", 6 * kUnit}});
     }
-    std::int64_t peak = base_;
     if (bar.value_milli) {
       // A known 0 is a thin line: rest, not a gap.
       const std::int64_t high = std::max(height(*bar.value_milli), 2 * kUnit);
-      peak = base_ - high;
       shape("rect", "bar",
             {{"x", left},
-             {"y", peak},
+             {"y", base_ - high},
              {"width", wide},
              {"height", high},
              {"rx", std::min<std::int64_t>(2 * kUnit, wide / 4)}});
     }
     if (bar.low_milli && bar.high_milli && *bar.high_milli > *bar.low_milli) {
-      peak = std::min(peak, base_ - height(*bar.high_milli));
       whisker(middle_of(i), base_ - height(*bar.high_milli), base_ - height(*bar.low_milli),
               pitch_ >= 9 * kUnit ? std::min<std::int64_t>(wide / 4, 4 * kUnit) : 0);
     }
-    if (!bar.mark.empty()) mark(i, peak);
+    if (!bar.mark.empty()) mark(i);
     body_ += "</g>\n";
   }
 
-  void mark(std::size_t i, std::int64_t peak) {
+  // Where a bar and its range end above.
+  [[nodiscard]] std::int64_t peak_of(std::size_t i) const {
+    const Bar& bar = chart_->bars[i];
+    const std::int64_t value = bar.value_milli ? height(*bar.value_milli) : 0;
+    return base_ - std::max(value, bar.high_milli ? height(*bar.high_milli) : 0);
+  }
+
+  void mark(std::size_t i) {
     const std::int64_t x = middle_of(i);
-    triangle(x, peak - 13 * kUnit);
     const std::int64_t half = letters(bar_mark(i)) * kLetter / 2;
     // All of them stand in the caption; here only those that write over nothing.
-    if (x - half < kLeft || x + half > width_ || has_mark_near(i, half + 6 * kUnit)) return;
+    if (x - half < kLeft || x + half > width_ || has_mark_near(i, half + 6 * kUnit)) {
+      triangle(x, peak_of(i) - 13 * kUnit);
+      return;
+    }
+    std::int64_t peak = peak_of(i);  // of all that the words stand over
+    for (std::size_t other = 0; other < chart_->bars.size(); ++other) {
+      const std::int64_t off = middle_of(other) - x;
+      if (off > -half && off < half) peak = std::min(peak, peak_of(other));
+    }
+    triangle(x, peak - 13 * kUnit);
     text("small marked", x, peak - 17 * kUnit, bar_mark(i), "middle");
   }
   [[nodiscard]] bool has_mark_near(std::size_t i, std::int64_t distance) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/base/check.hpp"
+
 namespace runlight {
 namespace {
 
@@ -45,7 +47,9 @@ bool is_better(const RunBody* a, const RunBody* b) {
 
 const RunBody& run_of(const Entry& entry) {
   if (const auto* run = std::get_if<RunBody>(&entry.body)) return *run;
-  return std::get<SourceBody>(entry.body).run;
+  const auto* source = std::get_if<SourceBody>(&entry.body);
+  RL_CHECK(source != nullptr);  // a claim is one or the other
+  return source->run;
 }
 
 }  // namespace

@@ -384,7 +384,7 @@ class Files(ProgramCase):
         self.done("export", str(saved))
         self.refused(3, "restore", str(saved), where="restore")
         self.assertEqual(self.done("restore", str(saved), "--merge", "--json").json,
-                         {"added": 0, "already_there": 3})
+                         {"added": 0, "already_there": 3, "originals": 0})
         self.refused(5, "restore", str(self.folder / "nothing.zip"))
 
     def test_export_does_not_replace(self):

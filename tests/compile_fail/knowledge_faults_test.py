@@ -607,7 +607,8 @@ class Wording(Copy):
             self.FILE,
             line,
             "screening.weekly: unknown place {week}; known: date, day, emergency, file, first, "
-            "last, level, month, name, number, phase, protocol, second, text, time, words",
+            "last, level, month, name, number, phase, protocol, second, third, text, time, words, "
+            "year",
         )
 
     def test_a_stray_brace(self):
