@@ -104,13 +104,13 @@ class Import {
     if (task.leaf != nullptr) {
       report_.add(std::move(file));
     } else if (task.table) {
-      add_to_table(work_.tables[*task.table], std::move(file));
+      add_to_table(work_.tables[*task.table], file);
     }
     return Done{};
   }
 
   // A row of a table is told with its table.
-  void add_to_table(Table& table, FileReport row) {
+  void add_to_table(Table& table, const FileReport& row) {
     FileReport& file = report_.files[table.report];
     if (row.status == FileStatus::Imported) file.status = FileStatus::Imported;
     if (row.status == FileStatus::Refused && file.why.empty()) file.why = "a row: " + row.why;

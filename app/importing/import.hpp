@@ -20,6 +20,7 @@
 #include "archives/tree/tree.hpp"
 #include "core/base/result.hpp"
 #include "core/base/ulid.hpp"
+#include "core/calendar/calendar.hpp"
 #include "stores/originals/originals.hpp"
 #include "stores/port/event_store.hpp"
 
@@ -46,6 +47,8 @@ struct ImportReport {
   std::int64_t runs = 0;  // entries added, by what they are
   std::int64_t cross_trainings = 0;
   std::int64_t sources = 0;
+  std::optional<LocalDay> first;  // of what was added
+  std::optional<LocalDay> last;
   std::int64_t passed_over = 0;  // files of an export that are none of ours
   bool stopped = false;          // asked to stop before the end
 

@@ -1,5 +1,6 @@
 #include "app/importing/keeper.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "codecs/activity/shown.hpp"
@@ -48,6 +49,9 @@ void Keeper::add_entry(json::RunRecord record) {
   record.id = place_->ids->next(place_->now);
   record.batch = report_->batch;
   known_->add(record);
+  const LocalDay day = record.start.day();
+  report_->first = std::min(report_->first.value_or(day), day);
+  report_->last = std::max(report_->last.value_or(day), day);
   entries_.push_back(
       {record.id, record.at, std::string(kind_of(record.kind)), json::write_run_record(record)});
 }
@@ -132,6 +136,7 @@ Result<Done> Keeper::finish(const std::vector<std::string>& paths) {
   std::string& from = members.at("from");
   constexpr std::size_t kLongest = 200;
   std::vector<std::string> names;
+  names.reserve(paths.size());
   for (const std::string& path : paths) names.push_back(activity::shown(base_name(path), kLongest));
   constexpr std::size_t kMost = 20;
   if (names.size() > kMost) names.resize(kMost);

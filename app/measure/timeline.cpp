@@ -60,7 +60,7 @@ std::vector<Tick> timeline_of(const activity::Activity& activity) {
   std::vector<Tick> line;
   line.reserve(time.size());
   for (std::size_t row = 0; row < time.size(); ++row) {
-    if (time[row] == kMissing || time[row] < 0) continue;
+    if (time[row] < 0) continue;  // kMissing is below zero too
     if (!line.empty() && time[row] <= line.back().t_ms) continue;
     line.push_back({row, time[row], 0, std::nullopt});
   }

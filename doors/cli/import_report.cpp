@@ -20,16 +20,23 @@ std::string counted(const Session& session, std::string_view key, std::int64_t c
 }
 
 void show_taken(Session& session, const app::ImportReport& report) {
-  const std::int64_t taken = report.runs + report.cross_trainings + report.sources;
-  if (taken == 0) {
+  if (report.batch.is_none()) {
     session.line(
         session.text(report.duplicate > 0 ? "cli.import.nothing_new" : "cli.import.nothing"));
     return;
   }
-  session.line(
-      session.text("cli.import.taken",
-                   {{"first", counted(session, "cli.import.runs", report.runs)},
-                    {"second", counted(session, "cli.import.trainings", report.cross_trainings)}}));
+  std::string taken;
+  if (report.runs > 0) taken = counted(session, "cli.import.runs", report.runs);
+  if (report.cross_trainings > 0) {
+    const std::string others = counted(session, "cli.import.trainings", report.cross_trainings);
+    taken = taken.empty() ? others
+                          : session.text("cli.import.both", {{"first", taken}, {"second", others}});
+  }
+  if (!taken.empty()) {
+    session.line(session.text(
+        "cli.import.taken",
+        {{"words", taken}, {"first", report.first->text()}, {"last", report.last->text()}}));
+  }
   if (report.sources > 0) {
     session.line(counted(session, "cli.import.sources", report.sources), 2);
   }

@@ -399,6 +399,22 @@ class BadInput(Importing):
         self.assertEqual(sorted(one.get("distance_m", -1) for one in kept), [-1, 5000])
 
 
+class AtATerminal(Importing):
+    def test_progress_is_shown_and_wiped_away(self):
+        path = self.zip_of([(f"{i:04}.gpx", gpx(1672555800 + i * 86400, 14400)) for i in range(400)])
+        ran = self.at_terminal("import", str(path), answers=[], now=NOW)
+        self.assertEqual(ran.code, 0, ran.out)
+        self.assertRegex(ran.out, r"\r\d+ of 400 files, \d+ a second, .* left\x1b\[K")
+        last = ran.out.rsplit("\r\x1b[K", 1)
+        self.assertEqual(len(last), 2, ran.out)
+        self.assertIn("Taken in: 400 runs, 2023-01-01 to 2024-02-04.", last[1])
+        self.assertNotIn(" left", last[1])
+
+    def test_no_progress_in_a_pipe(self):
+        path = self.zip_of([(f"{i}.gpx", gpx(1672555800 + i * 86400)) for i in range(40)])
+        self.assertEqual(self.done("import", str(path), now=NOW).err, "")
+
+
 class FeedsTheAnswer(Importing):
     """Item 5: what was imported counts in the answer of the day."""
 
