@@ -1,6 +1,7 @@
 #include "app/importing/keeper.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "codecs/activity/shown.hpp"
@@ -52,7 +53,7 @@ void Keeper::add_entry(json::RunRecord record) {
   const LocalDay day = record.start.day();
   report_->first = std::min(report_->first.value_or(day), day);
   report_->last = std::max(report_->last.value_or(day), day);
-  entries_.push_back(
+  waiting_.entries.push_back(
       {record.id, record.at, std::string(kind_of(record.kind)), json::write_run_record(record)});
 }
 
@@ -63,7 +64,7 @@ Keeper::Kept Keeper::take(Examined& examined) {
     if (twin == nullptr) {
       (record.kind == json::RecordKind::Run ? report_->runs : report_->cross_trainings) += 1;
       add_entry(std::move(record));
-      out.runs.push_back(entries_.back().id);
+      out.runs.push_back(waiting_.entries.back().id);
       out.is_new = true;
       out.something = true;
       continue;
@@ -83,35 +84,45 @@ Keeper::Kept Keeper::take(Examined& examined) {
   }
   if (out.something && place_->originals != nullptr && !examined.to_keep.empty()) {
     waiting_bytes_ += examined.to_keep.size();
-    originals_.push_back({std::move(examined.sha256), std::move(examined.name), examined.packing,
-                          examined.bytes, std::move(examined.to_keep)});
+    waiting_.originals.push_back({std::move(examined.sha256), std::move(examined.name),
+                                  examined.packing, examined.bytes, std::move(examined.to_keep)});
   }
   return out;
 }
 
 Result<Done> Keeper::keep_when_full() {
-  if (waiting_bytes_ < kBytesAtOnce && entries_.size() < kEntriesAtOnce) return Done{};
-  return keep_now();
+  if (waiting_bytes_ < kBytesAtOnce && waiting_.entries.size() < kEntriesAtOnce) return Done{};
+  return keep_behind();
+}
+
+Result<Done> Keeper::write(const Batch& batch, const ImportPlace& place) {
+  if (place.originals != nullptr && !batch.originals.empty()) {
+    std::vector<stores::Original> originals;
+    originals.reserve(batch.originals.size());
+    for (const Original& one : batch.originals) {
+      originals.push_back({one.sha256, one.name, one.packing, one.bytes, one.to_keep});
+    }
+    RL_TRY_DONE(place.originals->put(originals));
+  }
+  if (!batch.entries.empty()) RL_TRY_DONE(keep(*place.store, batch.entries));
+  return Done{};
+}
+
+Result<Done> Keeper::keep_behind() {
+  if (waiting_.entries.empty() && waiting_.originals.empty()) return Done{};
+  auto batch = std::make_shared<const Batch>(std::exchange(waiting_, {}));
+  waiting_bytes_ = 0;
+  return disk_.start([batch, place = place_] { return write(*batch, *place); });
 }
 
 Result<Done> Keeper::keep_now() {
-  if (place_->originals != nullptr && !originals_.empty()) {
-    std::vector<stores::Original> batch;
-    batch.reserve(originals_.size());
-    for (const Original& one : originals_) {
-      batch.push_back({one.sha256, one.name, one.packing, one.bytes, one.to_keep});
-    }
-    RL_TRY_DONE(place_->originals->put(batch));
-  }
-  originals_.clear();
-  waiting_bytes_ = 0;
-  if (!entries_.empty()) RL_TRY_DONE(keep(*place_->store, entries_));
-  entries_.clear();
-  return Done{};
+  RL_TRY_DONE(keep_behind());
+  return disk_.wait();
 }
 
 Result<Done> Keeper::settle_table(Table& table) {
   if (place_->originals == nullptr) return Done{};
+  RL_TRY_DONE(keep_now());
   const bool was_streamed = table.to_keep.empty();
   if (was_streamed && !table.used && !table.was_kept) {
     RL_TRY_DONE(place_->originals->remove({&table.sha256, 1}));

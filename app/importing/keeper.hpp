@@ -1,5 +1,5 @@
 // What an import found goes into the diary here, in order: originals first, then the entries that
-// name them, some hundred at a time.
+// name them, some hundred at a time. The disk is written to while the next files are being read.
 //
 // Promises: after any crash the diary holds whole batches, and every entry's original is kept; a
 // record whose run is there already becomes a source of it, or nothing.
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/diary.hpp"
+#include "app/importing/behind.hpp"
 #include "app/importing/examine.hpp"
 #include "app/importing/import.hpp"
 #include "app/importing/known.hpp"
@@ -43,15 +44,23 @@ class Keeper {
     std::int64_t bytes = 0;
     std::string to_keep;
   };
+  struct Batch {
+    std::vector<NewEntry> entries;
+    std::vector<Original> originals;
+  };
+  [[nodiscard]] static Result<Done> write(const Batch& batch, const ImportPlace& place);
+  // Gives what waits to the disk, and goes on.
+  [[nodiscard]] Result<Done> keep_behind();
+  // And waits until all of it is there.
   [[nodiscard]] Result<Done> keep_now();
   void add_entry(json::RunRecord record);
 
   const ImportPlace* place_;
   Known* known_;
   ImportReport* report_;
-  std::vector<NewEntry> entries_;
-  std::vector<Original> originals_;
+  Batch waiting_;
   std::size_t waiting_bytes_ = 0;
+  Behind disk_;
 };
 
 }  // namespace runlight::app
