@@ -43,7 +43,7 @@ zip_int64_t read(State& state, char* into, std::size_t size) {
     state.rest = next.value();
   }
   const std::size_t given = std::min(size, state.rest.size());
-  std::memcpy(into, state.rest.data(), given);
+  if (given > 0) std::memcpy(into, state.rest.data(), given);
   state.rest.remove_prefix(given);
   return static_cast<zip_int64_t>(given);
 }

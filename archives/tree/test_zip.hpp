@@ -89,8 +89,7 @@ inline HandMade packed(std::string name, std::string_view bytes) {
 }
 
 inline void put_number(std::string& out, std::uint64_t value, int length) {
-  for (int i = 0; i < length; ++i)
-    out += static_cast<char>(value >> (8U * static_cast<unsigned>(i)));
+  for (int i = 0; i < length; ++i, value >>= 8U) out += static_cast<char>(value);
 }
 
 inline std::string extra64(const HandMade& member) {

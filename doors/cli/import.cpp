@@ -13,6 +13,7 @@
 #include "doors/cli/progress.hpp"
 #include "doors/cli/verb.hpp"
 #include "doors/cli/zones.hpp"
+#include "stores/file/only_one.hpp"
 #include "stores/originals/originals.hpp"
 
 namespace runlight::cli {
@@ -29,6 +30,14 @@ Result<std::optional<stores::Originals>> originals_of(Session& session) {
   RL_TRY(stores::Originals originals,
          stores::Originals::open(stores::originals_path_of(path), stores::Access::ReadWrite));
   return std::optional(std::move(originals));
+}
+
+// What an import found missing must still be missing when it is added.
+Result<std::optional<stores::OnlyOne>> alone(Session& session) {
+  if (session.is_demo()) return std::optional<stores::OnlyOne>();
+  RL_TRY(const std::string path, session.diary_path());
+  RL_TRY(stores::OnlyOne only, stores::OnlyOne::at(path, "import"));
+  return std::optional(std::move(only));
 }
 
 int exit_code_of_counts(std::int64_t good, std::int64_t refused) {
@@ -139,6 +148,7 @@ Result<int> run_import(Session& session) {
   request.stop = &interruption();
   ProgressLine progress(session);
   request.progress = [&](const app::ImportProgress& state) { progress.show(state); };
+  RL_TRY(const auto only_one, alone(session));
   RL_TRY(auto originals, originals_of(session));
   RL_TRY(stores::EventStore * store, session.store(stores::Access::ReadWrite));
   const SystemZones zones;
@@ -174,6 +184,7 @@ Result<int> run_undo(Session& session) {
     return input_error("BATCH", "\"" + std::string(session.word(0)) + "\" is no import's id",
                        "runlight undo lists the imports");
   }
+  RL_TRY(const auto only_one, alone(session));
   RL_TRY(auto originals, originals_of(session));
   RL_TRY(stores::EventStore * store, session.store(stores::Access::ReadWrite));
   const SystemZones zones;

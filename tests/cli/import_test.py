@@ -247,6 +247,18 @@ class WholeExports(Importing):
         self.assertEqual(sorted(one["start"] for one, _ in self.standing().values()), expected)
         self.assertEqual(whole["refused"], 0)
 
+    def test_two_imports_at_once_take_everything_once(self):
+        command = [BIN, "--diary", str(self.diary), "--now", NOW, "import", "--json",
+                   str(self.archive("strava"))]
+        running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                    env=self.environment()) for _ in range(4)]
+        reports = [json.loads(one.communicate(timeout=120)[0]) for one in running]
+        self.assertEqual([one.returncode for one in running], [0, 0, 0, 0])
+        self.assertEqual(sorted(one["runs"] for one in reports)[:3], [0, 0, 0])
+        self.assertEqual(len(self.standing()), self.truth["counts"]["strava"]["activities"])
+        self.assertEqual(sorted(path.name for path in self.folder.glob("diary*")),
+                         ["diary.db", "diary.db.originals"])
+
     def test_export_and_restore_bring_the_originals(self):
         self.imported(self.archive("strava"))
         first = self.folder / "first.zip"
@@ -401,7 +413,8 @@ class BadInput(Importing):
 
 class AtATerminal(Importing):
     def test_progress_is_shown_and_wiped_away(self):
-        path = self.zip_of([(f"{i:04}.gpx", gpx(1672555800 + i * 86400, 14400)) for i in range(400)])
+        path = self.zip_of([(f"{day:04}.gpx", gpx(1672555800 + day * 86400, 14400))
+                            for day in range(400)])
         ran = self.at_terminal("import", str(path), answers=[], now=NOW)
         self.assertEqual(ran.code, 0, ran.out)
         self.assertRegex(ran.out, r"\r\d+ of 400 files, \d+ a second, .* left\x1b\[K")
