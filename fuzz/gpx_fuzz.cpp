@@ -1,4 +1,5 @@
-// Any bytes, cut in two anywhere: the decoder returns, and says the same as for the bytes in one.
+// Any bytes, whole, cut in two anywhere, and one by one (which knows no short cut): the decoder
+// returns, and says the same.
 #include "codecs/gpx/gpx.hpp"
 #include "core/base/check.hpp"
 
@@ -12,5 +13,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const auto parts = decoder.finish();
   RL_CHECK(whole.ok() == parts.ok());
   RL_CHECK(!whole.ok() || whole.value() == parts.value());
+  runlight::gpx::Decoder bytewise;
+  for (const char& byte : bytes) bytewise.feed({&byte, 1});
+  const auto slow = bytewise.finish();
+  RL_CHECK(whole.ok() == slow.ok());
+  RL_CHECK(!whole.ok() || whole.value() == slow.value());
   return 0;
 }

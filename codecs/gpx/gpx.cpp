@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -10,7 +11,9 @@
 #include "codecs/activity/number.hpp"
 #include "codecs/activity/totals.hpp"
 #include "codecs/activity/when.hpp"
+#include "codecs/gpx/point_shape.hpp"
 #include "codecs/xml/reader.hpp"
+#include "core/base/check.hpp"
 
 namespace runlight::gpx {
 namespace {
@@ -86,6 +89,8 @@ Tag tag_of(const xml::Reader& reader) {
 class Decoder::State {
  public:
   void feed(std::string_view chunk) {
+    shape_.forget_start();  // what it points to goes with the last chunk
+    after_point_ = nullptr;
     reader_.feed(chunk);
     drain();
   }
@@ -140,8 +145,11 @@ class Decoder::State {
     tags_[depth] = tag;
     if (in_point_) {
       // Most of a file: one value in an element of its own.
-      if (tag != Tag::Unknown && reader_.take_leaf()) {
-        point_text(tag, reader_.text().bytes, depth == point_depth_ + 1);
+      if (reader_.take_leaf()) {
+        const bool direct = depth == point_depth_ + 1;
+        const std::string_view text = reader_.text().bytes;
+        shape_.add(text, what_of(tag, direct));
+        point_text(tag, text, direct);
       }
     } else {
       start_outside(tag, depth);
@@ -163,7 +171,10 @@ class Decoder::State {
     const Tag parent = tags_[depth - 1];
     if (tag == Tag::Point && parent == Tag::Segment) {
       start_point();
-    } else if (tag == Tag::Segment && parent == Tag::Track) {
+      return;
+    }
+    after_point_ = nullptr;  // something else stands between two points
+    if (tag == Tag::Segment && parent == Tag::Track) {
       segment_first_ = true;
     } else if (tag == Tag::Track && parent == Tag::Gpx) {
       track_ = Activity{};
@@ -178,14 +189,21 @@ class Decoder::State {
     sample_ = Sample{};
     in_point_ = true;
     point_depth_ = reader_.depth();
+    shape_.begin(after_point_);
     std::int64_t latitude = 0;
     std::int64_t longitude = 0;
     bool north = false;
     bool east = false;
     for (const xml::Attribute& attribute : reader_.attributes()) {
       const std::string_view text = attribute.value.bytes;
-      if (xml::is(attribute.name, "lat")) north = activity::read_fixed(text, 7, latitude);
-      if (xml::is(attribute.name, "lon")) east = activity::read_fixed(text, 7, longitude);
+      if (xml::is(attribute.name, "lat")) {
+        north = activity::read_fixed(text, 7, latitude);
+        shape_.add(text, kLatitude);
+      }
+      if (xml::is(attribute.name, "lon")) {
+        east = activity::read_fixed(text, 7, longitude);
+        shape_.add(text, kLongitude);
+      }
     }
     if (north && east && activity::on_earth(latitude, longitude)) {
       sample_.set(Quantity::LatitudeE7, latitude);
@@ -198,6 +216,11 @@ class Decoder::State {
   void text() {
     const std::size_t depth = reader_.depth();
     const Tag tag = tags_[depth];
+    if (in_point_) {
+      shape_.spoil();
+    } else {
+      after_point_ = nullptr;
+    }
     if (tag == Tag::Unknown) return;
     if (in_point_) {
       point_text(tag, reader_.text().bytes, depth == point_depth_ + 1);
@@ -212,33 +235,107 @@ class Decoder::State {
     }
   }
 
-  // A direct child of the point, or somewhere in its extensions.
-  void point_text(Tag tag, std::string_view text, bool direct) {
+  // Null at the edge of a chunk.
+  [[nodiscard]] const char* end_of_point() const {
+    const std::string_view ahead = reader_.ahead();
+    return ahead.empty() ? nullptr : ahead.data();
+  }
+
+  // Points that look like the last one, value by value.
+  void repeat_points() {
+    std::array<PointShape::Value, PointShape::kMostValues> values;
+    for (;;) {
+      const PointShape::Match match = shape_.match(reader_.ahead(), values);
+      if (match.bytes == 0 || !take_values({values.data(), match.values})) return;
+      reader_.skip_ahead(match.bytes);
+      after_point_ = end_of_point();
+    }
+  }
+
+  // False, and nothing is changed, if one of them is not what it should be: the reader will say so.
+  bool take_values(std::span<const PointShape::Value> values) {
+    Sample sample;
+    std::optional<activity::When> when;
+    std::int64_t latitude = 0;
+    std::int64_t longitude = 0;
+    bool north = false;
+    bool east = false;
+    for (const PointShape::Value& value : values) {
+      if (value.what == kLatitude) {
+        north = activity::read_fixed(value.text, 7, latitude);
+        continue;
+      }
+      if (value.what == kLongitude) {
+        east = activity::read_fixed(value.text, 7, longitude);
+        continue;
+      }
+      if (value.what == kPassedOver) continue;
+      const auto tag = static_cast<Tag>(value.what);
+      if (tag == Tag::Time) {
+        when = when_.read(value.text);
+        if (!when || !since_start(*when)) return false;
+        continue;
+      }
+      const NumberOf number = number_of(tag);
+      std::int64_t read = 0;
+      if (!activity::read_fixed(value.text, number.decimals, read)) return false;
+      sample.set(number.quantity, read);
+    }
+    if (!north || !east || !activity::on_earth(latitude, longitude)) return false;
+    sample.set(Quantity::LatitudeE7, latitude);
+    sample.set(Quantity::LongitudeE7, longitude);
+    sample_ = sample;
+    if (when) time(*when);
+    track_.samples.add(sample_);
+    return true;
+  }
+
+  struct NumberOf {
+    Quantity quantity;
+    int decimals;
+  };
+  static NumberOf number_of(Tag tag) {
     switch (tag) {
       case Tag::Altitude:
-        if (direct) number(Quantity::AltitudeMm, text, 3);
-        break;
-      case Tag::Time:
-        if (direct) time(text);
-        break;
+        return {Quantity::AltitudeMm, 3};
       case Tag::HeartRate:
-        number(Quantity::HeartRateBpm, text, 0);
-        break;
+        return {Quantity::HeartRateBpm, 0};
       case Tag::Cadence:
-        number(Quantity::CadenceSpm, text, 0);
-        break;
+        return {Quantity::CadenceSpm, 0};
       case Tag::Temperature:
-        number(Quantity::TemperatureMdc, text, 3);
-        break;
+        return {Quantity::TemperatureMdc, 3};
       case Tag::Power:
-        number(Quantity::PowerW, text, 0);
-        break;
+        return {Quantity::PowerW, 0};
       case Tag::Speed:
-        number(Quantity::SpeedMmPerS, text, 3);
-        break;
+        return {Quantity::SpeedMmPerS, 3};
       case Tag::Distance:
-        number(Quantity::DistanceMm, text, 3);
+        return {Quantity::DistanceMm, 3};
+      case Tag::Unknown:
+      case Tag::Gpx:
+      case Tag::Track:
+      case Tag::Segment:
+      case Tag::Point:
+      case Tag::Time:
+      case Tag::Name:
+      case Tag::Type:
         break;
+    }
+    RL_CHECK(false);
+  }
+
+  // What the shape of a point remembers of a value.
+  static std::uint8_t what_of(Tag tag, bool direct) {
+    switch (tag) {
+      case Tag::Altitude:
+      case Tag::Time:
+        return direct ? static_cast<std::uint8_t>(tag) : kPassedOver;
+      case Tag::HeartRate:
+      case Tag::Cadence:
+      case Tag::Temperature:
+      case Tag::Power:
+      case Tag::Speed:
+      case Tag::Distance:
+        return static_cast<std::uint8_t>(tag);
       case Tag::Unknown:
       case Tag::Gpx:
       case Tag::Track:
@@ -247,6 +344,18 @@ class Decoder::State {
       case Tag::Name:
       case Tag::Type:
         break;
+    }
+    return kPassedOver;
+  }
+
+  // A direct child of the point, or somewhere in its extensions.
+  void point_text(Tag tag, std::string_view text, bool direct) {
+    if (what_of(tag, direct) == kPassedOver) return;
+    if (tag == Tag::Time) {
+      time(text);
+    } else {
+      const NumberOf of = number_of(tag);
+      number(of.quantity, text, of.decimals);
     }
   }
 
@@ -265,22 +374,35 @@ class Decoder::State {
       bad();
       return;
     }
-    const std::int64_t ms = when->instant.unix_ms;
-    if (!track_.start) {
-      track_.start = when->instant;
-      if (when->offset && when->offset->minutes != 0) track_.offset = when->offset;
-    }
-    const std::int64_t since = ms - track_.start->unix_ms;
+    time(*when);
+  }
+
+  // Nothing where it is too far from the start to be of one activity.
+  [[nodiscard]] std::optional<std::int32_t> since_start(const activity::When& when) const {
+    if (!track_.start) return 0;
+    const std::int64_t since = when.instant.unix_ms - track_.start->unix_ms;
     if (since <= activity::kMissing || since > std::numeric_limits<std::int32_t>::max()) {
+      return std::nullopt;
+    }
+    return static_cast<std::int32_t>(since);
+  }
+
+  void time(const activity::When& when) {
+    if (!track_.start) {
+      track_.start = when.instant;
+      if (when.offset && when.offset->minutes != 0) track_.offset = when.offset;
+    }
+    const auto since = since_start(when);
+    if (!since) {
       bad();
       return;
     }
-    sample_.time_ms = static_cast<std::int32_t>(since);
+    sample_.time_ms = *since;
     if (segment_first_) {
       segment_first_ = false;
-      if (last_ms_ && since > *last_ms_) track_.pauses.push_back({*last_ms_, since});
+      if (last_ms_ && *since > *last_ms_) track_.pauses.push_back({*last_ms_, *since});
     }
-    last_ms_ = since;
+    last_ms_ = *since;
   }
 
   void end() {
@@ -288,7 +410,13 @@ class Decoder::State {
     if (in_point_ && reader_.depth() + 1 == point_depth_) {
       in_point_ = false;
       track_.samples.add(sample_);
-    } else if (tag == Tag::Track && reader_.depth() == 1) {
+      after_point_ = end_of_point();
+      shape_.end(after_point_);
+      repeat_points();
+      return;
+    }
+    if (!in_point_) after_point_ = nullptr;
+    if (tag == Tag::Track && reader_.depth() == 1) {
       end_track();
     }
   }
@@ -313,7 +441,13 @@ class Decoder::State {
     if (bad_++ == 0) first_bad_ = "byte " + std::to_string(reader_.offset());
   }
 
+  static constexpr std::uint8_t kLatitude = 0xF0;
+  static constexpr std::uint8_t kLongitude = 0xF1;
+  static constexpr std::uint8_t kPassedOver = 0xFF;
+
   xml::Reader reader_;
+  PointShape shape_;
+  const char* after_point_ = nullptr;  // in this chunk; null: not known
   activity::WhenReader when_;
   Decoded out_;
   Activity track_;

@@ -178,5 +178,43 @@ TEST(Gpx, ChunksAnywhereGiveTheSame) {
   }
 }
 
+// Points that repeat the tags of the one before are read by comparison; cut into single bytes none
+// is. Both must see the same, also where the pattern breaks.
+TEST(Gpx, PointsThatLookAlikeAreReadAlike) {
+  const auto point = [](int i, const std::string& inside) {
+    return "\n<trkpt lat=\"0.00" + std::to_string(100 + i) + "\" lon='-30.5'><ele> " +
+           std::to_string(20 + i) + ".5 </ele><time>2026-03-02T06:30:" + std::to_string(10 + i) +
+           "Z</time>" + inside + "</trkpt>";
+  };
+  const std::string hr = "<extensions><x:hr>141</x:hr><x:y a=\"1\">z</x:y></extensions>";
+  std::string body;
+  for (int i = 0; i < 8; ++i) body += point(i, hr);
+  body += point(8, "");  // fewer tags
+  for (int i = 9; i < 14; ++i) body += point(i, hr);
+  body += "</trkseg>\n<trkseg>" + point(20, hr);                  // a pause
+  body += "</trkseg>\n<trkseg>" + point(30, hr) + point(31, hr);  // the same again: another
+  body += point(32, "<extensions><x:hr>1&#52;1</x:hr><x:y a=\"1\">z</x:y></extensions>");
+  body += point(33, "<extensions><x:hr>no</x:hr><x:y a=\"1\">z</x:y></extensions>");
+  body += point(34, "<extensions><x:hr>150</x:hr><x:y a=\"1\">other</x:y></extensions>");
+  body += point(35, "<ele>99</ele>") + "<!-- between -->" + point(36, hr) + "<!-- between -->" +
+          point(37, hr) + point(38, hr);
+  const std::string file = "<gpx version=\"1.1\"><trk><type>running</type><trkseg>" + body +
+                           "</trkseg></trk></gpx>" + std::string(64, ' ');
+  Decoder bytewise;
+  for (const char& c : file) bytewise.feed({&c, 1});
+  const auto slow = bytewise.finish();
+  const auto fast = decode(file);
+  ASSERT_TRUE(slow.ok() && fast.ok());
+  EXPECT_EQ(fast.value(), slow.value());
+  const activity::Activity& one = fast.value().activities.at(0);
+  EXPECT_EQ(one.samples.size(), 24U);
+  EXPECT_EQ(one.pauses.size(), 2U);
+  const auto heart = one.samples.column(activity::Quantity::HeartRateBpm);
+  EXPECT_EQ(heart[7], 141);
+  EXPECT_EQ(heart[8], activity::kMissing);
+  EXPECT_EQ(heart[19], 150);
+  EXPECT_EQ(one.samples.column(activity::Quantity::AltitudeMm)[7], 27'500);
+}
+
 }  // namespace
 }  // namespace runlight::gpx

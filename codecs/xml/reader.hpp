@@ -138,6 +138,18 @@ class Reader {
   // short cut: a caller must do the same with a Text and an End, where a chunk ends in between.
   [[nodiscard]] bool take_leaf();
 
+  // For a caller that meets the same elements again and again: what is at hand and not yet read,
+  // between two events. Empty where that is not sure: at the edge of a chunk, outside the root.
+  [[nodiscard]] std::string_view ahead() const {
+    const bool between = !carrying_ && !starved_ && !pending_end_ && mode_ == Mode::Content &&
+                         fault_ == Fault::None && depth_ != 0;
+    return between ? std::string_view(at_, static_cast<std::size_t>(end_ - at_))
+                   : std::string_view();
+  }
+  // The first bytes of ahead() count as read. They must be whole elements and their texts inside
+  // the element that is open, with the very tags that next() has read there before.
+  void skip_ahead(std::size_t bytes) { at_ += bytes; }
+
   // Open elements: a Start counts its own, an End no longer does.
   [[nodiscard]] std::size_t depth() const { return depth_; }
   // Where the last event began, in bytes from the start of the file.
