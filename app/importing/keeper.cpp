@@ -10,7 +10,7 @@
 namespace runlight::app {
 namespace {
 
-constexpr std::size_t kBytesAtOnce = std::size_t{24} << 20U;
+constexpr std::size_t kBytesAtOnce = std::size_t{12} << 20U;
 constexpr std::size_t kEntriesAtOnce = 1000;
 
 std::string_view kind_of(json::RecordKind kind) {
