@@ -33,8 +33,9 @@ void show_taken(Session& session, const app::ImportReport& report) {
                           : session.text("cli.import.both", {{"first", taken}, {"second", others}});
   }
   if (!taken.empty()) {
+    const bool one_day = report.first == report.last;
     session.line(session.text(
-        "cli.import.taken",
+        one_day ? "cli.import.taken_that_day" : "cli.import.taken",
         {{"words", taken}, {"first", report.first->text()}, {"last", report.last->text()}}));
   }
   if (report.sources > 0) {
