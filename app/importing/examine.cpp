@@ -5,8 +5,7 @@
 
 #include "app/importing/records.hpp"
 #include "app/importing/tables.hpp"
-#include "archives/tree/gzip.hpp"
-#include "codecs/any/kind.hpp"
+#include "app/importing/unpacked.hpp"
 
 namespace runlight::app {
 namespace {
@@ -17,8 +16,6 @@ Examined with_status(FileStatus status, std::string why) {
   out.why = std::move(why);
   return out;
 }
-
-std::string_view head_of(std::string_view bytes) { return bytes.substr(0, any::kHeadBytes); }
 
 // What the provider knows of a file beside what is in it.
 void add_row(any::Recording& recording, const activity::Activity& row) {
@@ -127,24 +124,17 @@ Examined examine_file(const Task& task, const Work& work, const ExamineWith& wit
     if (error.where == leaf.path) error.where.clear();
     return lost(task, work, with, reason_of(error));
   }
-  if (file.bytes.empty()) return lost(task, work, with, "the file is empty (download it again)");
   if (with.known->contains(bytes_key(task.provider, file.sha256))) {
     Examined out = with_status(FileStatus::Duplicate, {});
     out.sha256 = file.sha256;
     return out;
   }
-  std::string_view bytes = file.bytes;
-  any::Kind kind = any::kind_of(head_of(bytes));
-  std::string note;
-  if (kind == any::Kind::Gzip) {
-    auto unpacked = tree::gunzip(bytes, scratch.unpacked, *with.limits);
-    if (!unpacked.ok()) return lost(task, work, with, reason_of(unpacked.error()));
-    if (unpacked.value().trailing_bytes > 0) note = "there are bytes after its end";
-    bytes = scratch.unpacked;
-    kind = any::kind_of(head_of(bytes));
-    if (bytes.empty()) return lost(task, work, with, "the file is empty (download it again)");
+  const auto plain = unpacked(file.bytes, scratch.unpacked, *with.limits);
+  if (!plain.ok()) return lost(task, work, with, reason_of(plain.error()));
+  if (plain.value().bytes.empty()) {
+    return lost(task, work, with, "the file is empty (download it again)");
   }
-  auto decoded = any::decode(kind, bytes);
+  auto decoded = any::decode(plain.value().kind, plain.value().bytes);
   if (!decoded.ok()) return lost(task, work, with, reason_of(decoded.error()));
   switch (decoded.value().content) {
     case any::Content::Workout:
@@ -156,7 +146,10 @@ Examined examine_file(const Task& task, const Work& work, const ExamineWith& wit
   }
   const Provenance from{task.provider, file.sha256, std::string(leaf.name())};
   Examined out = kept_of(std::move(decoded).value(), task, with, from);
-  if (!note.empty()) out.why = out.why.empty() ? note : out.why + "; " + note;
+  if (plain.value().has_trailing_bytes) {
+    constexpr std::string_view kNote = "there are bytes after its end";
+    out.why += (out.why.empty() ? "" : "; ") + std::string(kNote);
+  }
   out.sha256 = file.sha256;
   out.name = leaf.name();
   out.bytes = static_cast<std::int64_t>(file.bytes.size());

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "app/importing/tables.hpp"
+#include "app/importing/unpacked.hpp"
 #include "app/importing/work.hpp"
 #include "app/measure/measure.hpp"
-#include "archives/tree/gzip.hpp"
 #include "codecs/any/recording.hpp"
 #include "codecs/apple/apple.hpp"
 #include "codecs/json/writing.hpp"
@@ -197,16 +197,10 @@ Result<Inspected> inspect_whole(const tree::Tree& tree, const tree::Leaf& leaf,
   out.file = leaf.path;
   tree::File file;
   RL_TRY_DONE(tree.read(leaf, file));
-  std::string_view bytes = file.bytes;
-  std::string unpacked;
-  any::Kind kind = any::kind_of(bytes.substr(0, any::kHeadBytes));
-  if (kind == any::Kind::Gzip) {
-    RL_TRY_DONE(tree::gunzip(bytes, unpacked, limits));
-    bytes = unpacked;
-    kind = any::kind_of(bytes.substr(0, any::kHeadBytes));
-  }
-  RL_TRY(const any::Decoded decoded, any::decode(kind, bytes));
-  out.format = any::name_of(kind);
+  std::string room;
+  RL_TRY(const Unpacked plain, unpacked(file.bytes, room, limits));
+  RL_TRY(const any::Decoded decoded, any::decode(plain.kind, plain.bytes));
+  out.format = any::name_of(plain.kind);
   out.kind = kind_word(decoded.content);
   Adder adder(out);
   for (const activity::Warning& warning : decoded.warnings) adder.add(warning);

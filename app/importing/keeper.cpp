@@ -13,18 +13,6 @@ namespace {
 constexpr std::size_t kBytesAtOnce = std::size_t{12} << 20U;
 constexpr std::size_t kEntriesAtOnce = 1000;
 
-std::string_view kind_of(json::RecordKind kind) {
-  switch (kind) {
-    case json::RecordKind::Run:
-      return "run";
-    case json::RecordKind::CrossTraining:
-      return "crosstraining";
-    case json::RecordKind::Source:
-      return "source";
-  }
-  return {};
-}
-
 std::string sources_of(const KnownActivity& known) {
   std::string out;
   for (const json::RecordSource& source : known.sources) {
@@ -54,7 +42,7 @@ void Keeper::add_entry(json::RunRecord record) {
   report_->first = std::min(report_->first.value_or(day), day);
   report_->last = std::max(report_->last.value_or(day), day);
   waiting_.entries.push_back(
-      {record.id, record.at, std::string(kind_of(record.kind)), json::write_run_record(record)});
+      {record.id, record.at, std::string(name_of(record.kind)), json::write_run_record(record)});
 }
 
 Keeper::Kept Keeper::take(Examined& examined) {
@@ -158,10 +146,8 @@ Result<Done> Keeper::finish(const std::vector<std::string>& paths) {
   members.number("sources", report_->sources);
   members.number("refused", report_->refused);
   members.close();
-  return keep(*place_->store, {entry}).ok()
-             ? Result<Done>(Done{})
-             : Result<Done>(storage_error("diary", "the import's own line was not kept",
-                                          "import again; nothing is taken twice"));
+  RL_TRY_DONE(keep(*place_->store, {entry}));
+  return Done{};
 }
 
 }  // namespace runlight::app

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "codecs/json/tape.hpp"
+#include "app/importing/diary_log.hpp"
 
 namespace runlight::app {
 namespace {
@@ -80,38 +80,16 @@ bool is_summary(SourceFormat format) {
 }  // namespace
 
 Result<Known> Known::read(stores::EventStore& store) {
-  std::vector<json::RunRecord> records;
-  json::Tape tape;
-  std::set<Ulid> voided;  // by the runner
-  std::set<Ulid> undone;  // with a whole import
+  RL_TRY(DiaryLog log, read_log(store));
   Known out;
-  const auto visit = [&](std::string_view line, const stores::EntryRef& head) -> Result<Done> {
-    out.greatest_ = std::max(out.greatest_, head.id);
-    if (head.kind == "void") {
-      RL_TRY_DONE(tape.parse(line));
-      std::optional<Ulid> of;
-      bool with_batch = false;
-      for (const json::Value member : tape.root()) {
-        if (member.name() == "of") of = Ulid::from(member.text());
-        if (member.name() == "batch") with_batch = true;
-      }
-      if (of) (with_batch ? undone : voided).insert(*of);
-      return Done{};
-    }
-    if (head.kind != "run" && head.kind != "source" && head.kind != "crosstraining") return Done{};
-    auto record = json::read_run_record(line);
-    if (!record.ok()) return std::move(record).error().in("entry " + head.id.text());
-    if (record.value()) records.push_back(std::move(*record.value()));
-    return Done{};
-  };
-  RL_TRY_DONE(store.read({}, visit));
+  out.greatest_ = log.greatest;
   // Runs before their sources, whatever their times.
-  std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) {
+  std::stable_sort(log.records.begin(), log.records.end(), [](const auto& a, const auto& b) {
     return (a.kind == json::RecordKind::Source) < (b.kind == json::RecordKind::Source);
   });
-  for (json::RunRecord& record : records) {
-    if (undone.contains(record.id)) continue;
-    out.add(record, voided.contains(record.id) ? Standing::Gone : Standing::Stands);
+  for (const json::RunRecord& record : log.records) {
+    if (log.undone.contains(record.id)) continue;
+    out.add(record, log.voided.contains(record.id) ? Standing::Gone : Standing::Stands);
   }
   return out;
 }

@@ -1,13 +1,10 @@
 #include "app/importing/work.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
 #include "app/importing/tables.hpp"
-#include "archives/tree/gzip.hpp"
-#include "codecs/any/kind.hpp"
 
 namespace runlight::app {
 namespace {
@@ -180,7 +177,6 @@ class Planner {
       const auto [table, row] = told->second;
       task.table = table;
       task.row = std::move(rows_[table][row]);
-      rows_[table][row].file.clear();
       taken_.push_back({table, row});
       task.provider = "strava";
     } else if (const auto route = told_.apple.find(leaf.path); route != told_.apple.end()) {

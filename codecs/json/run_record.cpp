@@ -232,9 +232,9 @@ Result<Done> read_times(const Fields& fields, const Place& top, RunRecord& out) 
 }
 
 std::optional<RecordKind> kind_from(std::string_view word) {
-  if (word == "run") return RecordKind::Run;
-  if (word == "crosstraining") return RecordKind::CrossTraining;
-  if (word == "source") return RecordKind::Source;
+  for (const RecordKind kind : {RecordKind::Run, RecordKind::CrossTraining, RecordKind::Source}) {
+    if (name_of(kind) == word) return kind;
+  }
   return std::nullopt;
 }
 

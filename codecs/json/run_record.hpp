@@ -20,6 +20,8 @@
 namespace runlight::json {
 
 enum class RecordKind : std::uint8_t { Run, CrossTraining, Source };
+// The entry's kind: "run", "crosstraining", "source".
+[[nodiscard]] std::string_view name_of(RecordKind kind);
 
 // `hip_load` of contract 3.2 and 4, in thousandths of a reference kilometre.
 struct HipLoad {

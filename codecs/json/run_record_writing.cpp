@@ -7,18 +7,6 @@ namespace {
 constexpr std::int64_t kThousand = 1000;
 constexpr std::int64_t kMillion = 1'000'000;
 
-std::string_view word_of(RecordKind kind) {
-  switch (kind) {
-    case RecordKind::Run:
-      return "run";
-    case RecordKind::CrossTraining:
-      return "crosstraining";
-    case RecordKind::Source:
-      return "source";
-  }
-  return {};
-}
-
 // An object being written: what is not known leaves no trace.
 class Sheet {
  public:
@@ -132,6 +120,18 @@ void write_quantities(Sheet& sheet, const RunRecord& record) {
 
 }  // namespace
 
+std::string_view name_of(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::Run:
+      return "run";
+    case RecordKind::CrossTraining:
+      return "crosstraining";
+    case RecordKind::Source:
+      return "source";
+  }
+  return {};
+}
+
 std::optional<load::LoadMilli> HipLoad::total() const {
   if (!run_hfl && !walk_hfl) return std::nullopt;
   return load::LoadMilli{run_hfl.value_or(load::LoadMilli{}).milli +
@@ -171,7 +171,7 @@ std::string write_run_record(const RunRecord& record) {
   Sheet sheet(out);
   sheet.id("id", record.id);
   sheet.text("at", record.at.text());
-  sheet.text("kind", word_of(record.kind));
+  sheet.text("kind", name_of(record.kind));
   sheet.id("of", record.of);
   sheet.text("mode", record.mode);
   sheet.text("start", record.start.text());

@@ -4,6 +4,7 @@
 #include "app/amounts.hpp"
 #include "app/importing/undo.hpp"
 #include "app/record.hpp"
+#include "codecs/json/run_record.hpp"
 #include "codecs/json/writing.hpp"
 #include "doors/cli/keep.hpp"
 #include "doors/cli/verb.hpp"
@@ -183,6 +184,16 @@ Result<EpisodeBody> episode_from(const Session& session, json::EpisodeExtras& ex
   return body;
 }
 
+// The other recordings of a run. Nothing else has any, so nothing else pays for looking.
+Result<std::vector<Ulid>> sources_of_run(Session& session, const Ulid& id) {
+  RL_TRY(stores::EventStore * store, session.store(stores::Access::Read));
+  RL_TRY(const auto line, store->line_of(id));
+  if (!line) return std::vector<Ulid>();
+  const auto record = json::read_run_record(*line);
+  if (!record.ok() || !record.value()) return std::vector<Ulid>();
+  return app::sources_of(*store, id);
+}
+
 }  // namespace
 
 Result<int> run_void(Session& session) {
@@ -208,8 +219,7 @@ Result<int> run_void(Session& session) {
   };
   RL_TRY(const app::NewEntry entry, void_of(stamp, *id));
   // A run that several recordings tell of is taken back whole.
-  RL_TRY(store, session.store(stores::Access::Read));
-  RL_TRY(const std::vector<Ulid> sources, app::sources_of(*store, *id));
+  RL_TRY(const std::vector<Ulid> sources, sources_of_run(session, *id));
   std::vector<app::NewEntry> others;
   for (const Ulid& source : sources) {
     RL_TRY(app::NewEntry other, void_of({session.new_id(), stamp.at}, source));
