@@ -4,6 +4,7 @@
 
 #include "app/measure/measure.hpp"
 #include "codecs/activity/activity.hpp"
+#include "codecs/activity/totals.hpp"
 
 namespace runlight::app {
 namespace {
@@ -13,18 +14,12 @@ using activity::Sport;
 constexpr std::int64_t kSecond_ms = 1000;
 constexpr std::int64_t kDay_ms = 86'400'000;
 constexpr std::int64_t kLongest_ms = 7 * kDay_ms;
-constexpr std::int64_t kFirstWatch_ms = 788'918'400'000;  // 1995-01-01
-// Nobody has run three kilometres faster than this, nor any distance faster than the other.
+// Nobody has run three kilometres faster than this.
 constexpr std::int64_t kFastestLong_mmps = 7'000;
 constexpr std::int64_t kLong_mm = 3'000'000;
-constexpr std::int64_t kFastest_mmps = 12'500;
 // What is slower than a run, and what is faster.
 constexpr std::int64_t kSlowestRun_mmps = 1'900;
 constexpr std::int64_t kFastestRun_mmps = 6'500;
-
-bool is_on_foot(Sport sport) {
-  return sport == Sport::Running || sport == Sport::Walking || sport == Sport::Hiking;
-}
 
 const activity::Total& time_of(const activity::Activity& activity) {
   return activity.timer_ms.known() && activity.timer_ms.value > 0 ? activity.timer_ms
@@ -43,7 +38,7 @@ bool is_credible_distance(const activity::Activity& activity) {
   if (!activity.distance_mm.known() || activity.distance_mm.value < 0) return false;
   const auto speed = speed_mmps(activity);
   if (!speed || !is_on_foot(activity.sport)) return true;
-  return *speed <= kFastest_mmps &&
+  return *speed <= activity::kFastestOnFootMmPerS &&
          (activity.distance_mm.value < kLong_mm || *speed <= kFastestLong_mmps);
 }
 
@@ -115,7 +110,7 @@ void put_source(json::RunRecord& out, const any::Recording& recording, const Pro
 std::string problem_of(const activity::Activity& activity, const AsOf& now) {
   if (!activity.start) return "it does not say when it was; give the original file";
   const std::int64_t start = activity.start->unix_ms;
-  if (start < kFirstWatch_ms) return "it is dated before there were such watches";
+  if (start < activity::kFirstWatchMs) return "it is dated before there were such watches";
   if (start > now.instant.unix_ms + kDay_ms) return "it is dated in the future";
   const std::int64_t length = length_ms(activity);
   if (length < kSecond_ms) return "it does not say how long it was";

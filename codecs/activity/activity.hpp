@@ -33,6 +33,10 @@ enum class Sport : std::uint8_t {
   Other,
 };
 
+[[nodiscard]] constexpr bool is_on_foot(Sport sport) {
+  return sport == Sport::Running || sport == Sport::Walking || sport == Sport::Hiking;
+}
+
 enum class SubSport : std::uint8_t { Unknown, Treadmill, Indoor, Trail, Track, Virtual };
 
 // Where a total comes from.

@@ -10,9 +10,7 @@ namespace runlight::activity {
 namespace {
 
 constexpr std::int64_t kFastestMmPerS = 45'000;
-constexpr std::int64_t kFirstWatchMs = 788'918'400'000;  // 1995-01-01
 constexpr std::int64_t kLongestMs = 30LL * 86'400'000;
-constexpr std::int64_t kFastestFootMmPerS = 12'500;  // faster than any runner ever
 
 struct Spread {
   std::int64_t sum = 0;
@@ -168,9 +166,7 @@ void warn_of_absurd(Activity& activity) {
   }
   const Total& time = activity.timer_ms.known() ? activity.timer_ms : activity.elapsed_ms;
   if (!activity.distance_mm.known() || !time.known() || time.value <= 0) return;
-  const bool on_foot = activity.sport == Sport::Running || activity.sport == Sport::Walking ||
-                       activity.sport == Sport::Hiking;
-  const std::int64_t limit = on_foot ? kFastestFootMmPerS : kFastestMmPerS;
+  const std::int64_t limit = is_on_foot(activity.sport) ? kFastestOnFootMmPerS : kFastestMmPerS;
   // Divided, not multiplied: a distance from outside may be any number.
   if (activity.distance_mm.value / limit > time.value / 1000 + 1) {
     activity.warnings.push_back({"distance", "faster than anyone can go for the time it took"});

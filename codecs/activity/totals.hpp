@@ -12,6 +12,10 @@
 
 namespace runlight::activity {
 
+// Before 1995 nobody's watch knew where it was.
+inline constexpr std::int64_t kFirstWatchMs = 788'918'400'000;
+inline constexpr std::int64_t kFastestOnFootMmPerS = 12'500;  // faster than any runner ever
+
 // Elapsed, timer, distance, average and highest heart rate, average cadence.
 void complete_from_samples(Activity& activity);
 

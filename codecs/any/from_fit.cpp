@@ -26,11 +26,6 @@ activity::Total total_of(const std::optional<std::uint32_t>& value, std::int64_t
   return {std::int64_t{*value} * unit, activity::Origin::File};
 }
 
-bool is_on_foot(activity::Sport sport) {
-  return sport == activity::Sport::Running || sport == activity::Sport::Walking ||
-         sport == activity::Sport::Hiking;
-}
-
 // 2^31 semicircles are 180 degrees.
 std::int64_t degrees_e7(std::int32_t semicircles) {
   constexpr std::int64_t kHalfTurn = std::int64_t{1} << 31U;

@@ -130,7 +130,7 @@ bool plausible(const Scale& scale, std::int64_t duration, std::int64_t distance,
   constexpr std::int64_t kLongestMs = 10LL * 86'400'000;
   const std::int64_t ms = duration / 1000 * scale.ms_per_unit;
   if (ms < kShortestMs || ms > kLongestMs) return false;
-  const bool on_foot = sport == Sport::Running || sport == Sport::Walking || sport == Sport::Hiking;
+  const bool on_foot = activity::is_on_foot(sport);
   const std::int64_t slowest = on_foot ? 300 : 50;  // mm/s
   const std::int64_t fastest = on_foot ? 9'000 : 30'000;
   const std::int64_t mm = distance / 1000 * scale.mm_per_unit;

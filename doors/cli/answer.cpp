@@ -210,9 +210,7 @@ std::string due_words(const Advice& advice, const knowledge::Wording& wording) {
   return out;
 }
 
-std::string day_words(LocalDay day, const knowledge::Wording& wording) {
-  constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu",
-                                                     "fri", "sat", "sun"};
+DateWords date_words(LocalDay day, const knowledge::Wording& wording) {
   constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                         "jul", "aug", "sep", "oct", "nov", "dec"};
   const std::string text = day.text();  // 2026-03-02
@@ -220,11 +218,19 @@ std::string day_words(LocalDay day, const knowledge::Wording& wording) {
     return static_cast<std::size_t>(text[at] - '0') * 10 +
            static_cast<std::size_t>(text[at + 1] - '0');
   };
+  return {std::to_string(two(8)), wording.text("cli.month." + std::string(kMonths[two(5) - 1])),
+          text.substr(0, 4)};
+}
+
+std::string day_words(LocalDay day, const knowledge::Wording& wording) {
+  constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu",
+                                                     "fri", "sat", "sun"};
   const std::string_view name = kDays[static_cast<std::size_t>(day.since(day.monday()))];
+  const DateWords date = date_words(day, wording);
   return filled(wording.text("cli.date.form"),
                 {{"day", wording.text("cli.day." + std::string(name))},
-                 {"number", std::to_string(two(8))},
-                 {"month", wording.text("cli.month." + std::string(kMonths[two(5) - 1]))}});
+                 {"number", date.number},
+                 {"month", date.month}});
 }
 
 std::string time_words(const AsOf& time, LocalDay today, const knowledge::Wording& wording) {

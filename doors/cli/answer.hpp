@@ -32,6 +32,13 @@ void add_to(Card& card, std::string_view label, std::string line, int importance
 // "the safety questions, how it is before a run today"; empty where nothing is due.
 [[nodiscard]] std::string due_words(const Advice& advice, const knowledge::Wording& wording);
 [[nodiscard]] std::string_view name_of(Due due);
+// A date taken apart for a text to put together: "2", "Mar", "2026".
+struct DateWords {
+  std::string number;
+  std::string_view month;
+  std::string year;
+};
+[[nodiscard]] DateWords date_words(LocalDay day, const knowledge::Wording& wording);
 // "Mon 2 Mar"
 [[nodiscard]] std::string day_words(LocalDay day, const knowledge::Wording& wording);
 // "10:30", with the day where it is not `today`.

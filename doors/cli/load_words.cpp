@@ -1,4 +1,3 @@
-#include <array>
 #include <cstdlib>
 
 #include "doors/cli/load.hpp"
@@ -73,19 +72,11 @@ std::string change_words(const Session& session, const std::optional<load::Basis
 }
 
 std::string short_date(const Session& session, LocalDay day, LocalDay today) {
-  constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                        "jul", "aug", "sep", "oct", "nov", "dec"};
-  const std::string text = day.text();  // 2026-03-02
-  const auto two = [&](std::size_t at) {
-    return static_cast<std::size_t>(text[at] - '0') * 10 +
-           static_cast<std::size_t>(text[at + 1] - '0');
-  };
   constexpr std::int32_t kPlainWithoutYear_days = 300;
   const bool is_near = today.since(day) < kPlainWithoutYear_days;
+  const DateWords date = date_words(day, session.wording());
   return load_text(session, is_near ? "date" : "date_year",
-                   {{"number", std::to_string(two(8))},
-                    {"month", session.text("cli.month." + std::string(kMonths[two(5) - 1]))},
-                    {"year", text.substr(0, 4)}});
+                   {{"number", date.number}, {"month", date.month}, {"year", date.year}});
 }
 
 std::string spike_words(const Session& session, const load::SpikeDay& spike, LocalDay today) {

@@ -59,12 +59,16 @@ AsOf SystemClock::now() const {
   const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
   const std::int64_t unix_ms =
       std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count();
-  const auto seconds = static_cast<std::time_t>(unix_ms / 1000);
+  const Instant now{unix_ms};
+  return {now, local_offset(now)};
+}
+
+UtcOffset local_offset(Instant at) {
+  const auto seconds = static_cast<std::time_t>(at.unix_ms / 1000);
   std::tm local{};
-  long offset_s = 0;
-  if (localtime_r(&seconds, &local) != nullptr) offset_s = local.tm_gmtoff;
+  if (localtime_r(&seconds, &local) == nullptr) return UtcOffset{0};
   constexpr long kSecondsPerMinute = 60;
-  return {Instant{unix_ms}, UtcOffset{static_cast<std::int16_t>(offset_s / kSecondsPerMinute)}};
+  return UtcOffset{static_cast<std::int16_t>(local.tm_gmtoff / kSecondsPerMinute)};
 }
 
 std::array<std::uint8_t, 10> SystemRandomness::ten_bytes() {

@@ -18,6 +18,9 @@ class SystemClock final : public app::Clock {
   [[nodiscard]] AsOf now() const override;
 };
 
+// What the clock on the wall of this machine showed then.
+[[nodiscard]] UtcOffset local_offset(Instant at);
+
 class FixedClock final : public app::Clock {
  public:
   explicit FixedClock(const AsOf& now) : now_(now) {}

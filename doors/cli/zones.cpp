@@ -2,9 +2,10 @@
 
 #include <date/tz.h>
 
-#include <ctime>
 #include <exception>
 #include <string>
+
+#include "doors/cli/system.hpp"
 
 namespace runlight::cli {
 namespace {
@@ -14,12 +15,7 @@ constexpr std::int64_t kSecondsPerMinute = 60;
 
 }  // namespace
 
-UtcOffset SystemZones::here(Instant at) const {
-  const auto seconds = static_cast<std::time_t>(at.unix_ms / kMsPerSecond);
-  std::tm local{};
-  if (localtime_r(&seconds, &local) == nullptr) return UtcOffset{0};
-  return UtcOffset{static_cast<std::int16_t>(local.tm_gmtoff / kSecondsPerMinute)};
-}
+UtcOffset SystemZones::here(Instant at) const { return local_offset(at); }
 
 std::optional<UtcOffset> SystemZones::in(std::string_view zone, Instant at) const {
   try {
