@@ -7,9 +7,9 @@
 #include "app/importing/examine.hpp"
 #include "app/importing/keeper.hpp"
 #include "app/importing/known.hpp"
-#include "app/importing/ordered.hpp"
 #include "app/importing/tables.hpp"
 #include "app/importing/work.hpp"
+#include "app/in_order/in_order.hpp"
 
 namespace runlight::app {
 namespace {
@@ -62,24 +62,21 @@ class Import {
     const ExamineWith with{&tree_, &request_->limits, place_->zones, &known_bytes, place_->now};
     const std::size_t threads = std::max<std::size_t>(1, request_->threads);
     std::vector<Scratch> scratch(threads);
-    std::optional<Error> error;
     ImportProgress progress;
     progress.of = static_cast<std::int64_t>(work_.tasks.size());
-    in_order<Examined>(
-        work_.tasks.size(), threads, threads * kAheadEach,
-        [&](std::size_t number, std::size_t thread) {
-          return examine(work_.tasks[number], work_, with, scratch[thread]);
-        },
-        [&](std::size_t number, Examined examined) {
-          progress.bytes += examined.bytes;
-          auto taken = take(work_.tasks[number], std::move(examined), keeper);
-          if (!taken.ok()) error = std::move(taken).error();
-          ++progress.done;
-          if (request_->progress) request_->progress(progress);
-          report_.stopped = request_->stop != nullptr && request_->stop->load();
-          return error || report_.stopped ? Go::Stop : Go::On;
-        });
-    if (error) return std::move(*error);
+    InOrder<Examined> examined(work_.tasks.size(), threads, threads * kAheadEach,
+                               [&](std::size_t number, std::size_t thread) {
+                                 return examine(work_.tasks[number], work_, with, scratch[thread]);
+                               });
+    for (const Task& task : work_.tasks) {
+      Examined one = examined.next();
+      progress.bytes += one.bytes;
+      RL_TRY_DONE(take(task, std::move(one), keeper));
+      ++progress.done;
+      if (request_->progress) request_->progress(progress);
+      report_.stopped = request_->stop != nullptr && request_->stop->load();
+      if (report_.stopped) break;
+    }
     return Done{};
   }
 

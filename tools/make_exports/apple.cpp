@@ -7,7 +7,7 @@
 
 #include "tools/make_exports/apple_xml.hpp"
 #include "tools/make_exports/gpx.hpp"
-#include "tools/make_exports/in_order.hpp"
+#include "tools/make_exports/queue.hpp"
 #include "tools/make_exports/random.hpp"
 #include "tools/make_exports/text.hpp"
 #include "tools/make_exports/zip.hpp"
@@ -135,7 +135,7 @@ class Export {
   std::unique_ptr<AppleXml> xml_;
   std::string chunk_;
   std::size_t at_ = 0;
-  InOrder<Made> queue_;
+  Queue<Made> queue_;
 };
 
 }  // namespace

@@ -253,8 +253,7 @@ AppleXml::AppleXml(const World& world) : world_(world) {
   workout_pieces_ = (workouts_.size() + kWorkoutsInOnePiece - 1) / kWorkoutsInOnePiece;
   // Head, records, heart rates of workouts, workouts, end.
   pieces_ = 1 + record_pieces_ + 2 * workout_pieces_ + 1;
-  queue_ =
-      std::make_unique<InOrder<std::string>>(pieces_, [this](std::size_t i) { return make(i); });
+  queue_ = std::make_unique<Queue<std::string>>(pieces_, [this](std::size_t i) { return make(i); });
 }
 
 bool AppleXml::next(std::string& piece) {

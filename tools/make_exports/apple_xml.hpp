@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "tools/make_exports/account.hpp"
-#include "tools/make_exports/in_order.hpp"
+#include "tools/make_exports/queue.hpp"
 
 namespace runlight::make_exports {
 
@@ -34,7 +34,7 @@ class AppleXml {
   std::size_t workout_pieces_ = 0;
   std::size_t pieces_ = 0;
   std::size_t given_ = 0;
-  std::unique_ptr<InOrder<std::string>> queue_;
+  std::unique_ptr<Queue<std::string>> queue_;
 };
 
 // Name and bytes, below apple_health_export/.

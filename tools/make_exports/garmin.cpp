@@ -7,7 +7,7 @@
 
 #include "tools/make_exports/fit.hpp"
 #include "tools/make_exports/garmin_json.hpp"
-#include "tools/make_exports/in_order.hpp"
+#include "tools/make_exports/queue.hpp"
 #include "tools/make_exports/random.hpp"
 #include "tools/make_exports/text.hpp"
 #include "tools/make_exports/zip.hpp"
@@ -165,7 +165,7 @@ class Export {
   World& world_;
   std::vector<Upload> uploads_;
   std::vector<std::string> parts_;
-  InOrder<Made> queue_;
+  Queue<Made> queue_;
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include "tools/make_exports/fit.hpp"
 #include "tools/make_exports/gpx.hpp"
-#include "tools/make_exports/in_order.hpp"
+#include "tools/make_exports/queue.hpp"
 #include "tools/make_exports/random.hpp"
 #include "tools/make_exports/strava_columns.hpp"
 #include "tools/make_exports/strava_rows.hpp"
@@ -107,8 +107,8 @@ class Uploads {
     }
     return out;
   }
-  InOrder<Made> queue_of() {
-    return InOrder<Made>(uploads_.size(), [this](std::size_t i) {
+  Queue<Made> queue_of() {
+    return Queue<Made>(uploads_.size(), [this](std::size_t i) {
       return make(world_.outings[uploads_[i].outing], uploads_[i]);
     });
   }
@@ -133,7 +133,7 @@ class Uploads {
   World& world_;
   std::vector<Upload> uploads_;
   std::size_t taken_ = 0;
-  InOrder<Made> queue_;
+  Queue<Made> queue_;
 };
 
 }  // namespace
