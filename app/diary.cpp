@@ -60,15 +60,10 @@ Result<Diary> load_diary(stores::EventStore& store, const Knowledge& knowledge) 
   out.entries.reserve(static_cast<std::size_t>(count));
   json::EntryReader reader(knowledge);
   SameBody same;
-  const stores::ReadFilter filter{{"advice", "note", "care", "pattern", "test", "crosstraining",
+  const stores::ReadFilter filter{{"advice", "note", "care", "pattern", "crosstraining",
                                    "questionnaire", "override", "import"}};
   const auto visit = [&](std::string_view line, const stores::EntryRef& head) -> Result<Done> {
     out.newest = head.at;
-    // Of an exercise no rule reads more than that there was one.
-    if (head.kind == "exercise") {
-      out.entries.push_back(Entry{head.id, head.at, StrengthBody{}});
-      return Done{};
-    }
     if (const Body* body = same.find(line, head)) {
       out.entries.push_back(Entry{head.id, head.at, *body});
       return Done{};

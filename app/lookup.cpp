@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/amounts.hpp"
+#include "app/exercises.hpp"
 #include "app/words.hpp"
 
 namespace runlight::app {
@@ -136,6 +137,16 @@ std::vector<std::string> users_of(std::size_t source, const Knowledge& knowledge
   for (const ConditionSpec& spec : knowledge.conditions) {
     if (uses(spec.sources)) out.emplace_back(spec.id);
   }
+  for (const ExerciseSpec& exercise : knowledge.exercises) {
+    const bool by_dose = std::any_of(exercise.doses.begin(), exercise.doses.end(),
+                                     [&](const DoseSpec& dose) { return uses(dose.sources); });
+    if (by_dose || uses(exercise.sources) || uses(exercise.demand_sources)) {
+      out.emplace_back(exercise.id);
+    }
+  }
+  for (const CrossTrainingSpec& mode : knowledge.cross_training) {
+    if (uses(mode.sources)) out.emplace_back(mode.id);
+  }
   return out;
 }
 
@@ -243,6 +254,8 @@ std::string_view nearest_id(std::string_view id, const Knowledge& knowledge) {
   for (const QuestionSpec& question : knowledge.questions) nearest.offer(question.id);
   for (const ExclusionSpec& exclusion : knowledge.exclusions) nearest.offer(exclusion.id);
   for (const StatementSpec& statement : knowledge.statements) nearest.offer(statement.id);
+  for (const ExerciseSpec& exercise : knowledge.exercises) nearest.offer(exercise.id);
+  for (const CrossTrainingSpec& mode : knowledge.cross_training) nearest.offer(mode.id);
   for (const SourceSpec& source : knowledge.sources) nearest.offer(source.key);
   for (int level = 0; level <= static_cast<int>(Level::Emergency); ++level) {
     nearest.offer(name_of(static_cast<Level>(level)));
@@ -275,6 +288,12 @@ Result<Explained> look_up(std::string_view id, const Knowledge& knowledge, const
   if (auto condition = find_condition(id, knowledge, wording)) return std::move(*condition);
   if (auto source = find_source(id, knowledge, wording)) return std::move(*source);
   if (auto rest = find_rest(id, knowledge, wording)) return std::move(*rest);
+  if (const ExerciseSpec* exercise = exercise_named(id, knowledge)) {
+    return explain_exercise(*exercise, knowledge, wording);
+  }
+  for (const CrossTrainingSpec& mode : knowledge.cross_training) {
+    if (mode.id == id) return explain_mode(mode, knowledge, wording);
+  }
   const std::string_view nearest = nearest_id(id, knowledge);
   return input_error("explain", "there is nothing called \"" + std::string(id) + "\"",
                      nearest.empty()

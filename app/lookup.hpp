@@ -1,7 +1,7 @@
 // `explain`: anything in the knowledge that has an id, with its sources, in words.
 //
-// Promises: every rule, statement, source, safety question, exclusion and level is found by its id;
-// a word that is none of them gets the nearest id as a hint.
+// Promises: every rule, statement, source, safety question, exclusion, level, exercise and way to
+// keep fit is found by its id; a word that is none of them gets the nearest id as a hint.
 // Deliberately absent: layout, colour.
 #pragma once
 
@@ -22,7 +22,9 @@ struct Part {
 
 struct Explained {
   std::string id;
-  std::string kind;  // "rule", "statement", "source", "condition", "question", "exclusion", "level"
+  // "rule", "statement", "source", "condition", "question", "exclusion", "level", "exercise",
+  // "crosstraining"
+  std::string kind;
   std::string title;
   std::vector<Part> parts;
   std::vector<std::string> sources;  // keys

@@ -3,6 +3,11 @@
 Enumerators are named, never numbered, so a word that core does not have does not compile.
 """
 
+from knowledge_exercises_cpp import exercise_tables
+from knowledge_poses import pictures_cpp
+from knowledge_protocols import PROOF as PROTOCOL_PROOF
+from knowledge_protocols import protocol_tables
+
 HEAD = "// Made by tools/compile_knowledge.py from knowledge/*.toml. Change those, not this.\n"
 
 
@@ -190,6 +195,8 @@ class Writer:
         self.rows()
         self.screening()
         self.lists()
+        protocol_tables(self)
+        exercise_tables(self)
 
 
 # Facts whose values are a C++ enumeration of their own, value for value.
@@ -296,6 +303,12 @@ def knowledge_struct(knowledge):
         "kPatterns",
         "kStatements",
         "kSources",
+        "kTrained",
+        "kProtocols",
+        "kExercises",
+        "kDailyLimits",
+        "kCrossTraining",
+        "kAvoidEarly",
     ]
     body = "".join(f"    {member},\n" for member in [quoted(knowledge.version)] + members)
     return f"constexpr Knowledge kBuiltin = {{\n{body}}};\n"
@@ -324,8 +337,8 @@ inline constexpr std::size_t kSourceCount = {len(knowledge.sources)};
 
 
 INCLUDES = (
-    "#include <array>\n#include <cstddef>\n#include <cstdint>\n#include <span>\n"
-    "#include <string_view>\n\n"
+    "#include <array>\n#include <cstddef>\n#include <cstdint>\n#include <optional>\n"
+    "#include <span>\n#include <string_view>\n\n"
 )
 USING = "using namespace std::string_view_literals;\n\n"
 # Texts that only the command-line program says.
@@ -413,6 +426,7 @@ def knowledge_cpp(knowledge):
         "\n",
         assertions(knowledge),
         PROOF,
+        PROTOCOL_PROOF,
         "\n}  // namespace\n\n"
         "const Knowledge& builtin() { return kBuiltin; }\n"
         "std::span<const FactDomain> fact_domains() { return kFacts; }\n\n"
@@ -428,4 +442,5 @@ def cpp_files(knowledge):
         "knowledge_tables.cpp": knowledge_cpp(knowledge),
         "languages.cpp": languages_cpp(knowledge),
         "shared_english.cpp": shared_cpp(knowledge),
+        "pictures.cpp": pictures_cpp(HEAD, knowledge),
     }

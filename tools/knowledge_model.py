@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from knowledge_toml import Faults, File  # noqa: F401  (Faults is used through this module)
+import knowledge_exercises
+import knowledge_poses
+from knowledge_protocols import load_protocols
+from knowledge_toml import Faults, File, Table  # noqa: F401  (Faults is used through this module)
 from knowledge_wording import load_wording
 
 ID = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -147,8 +150,11 @@ class Knowledge:
     medication: list = field(default_factory=list)
     ice: list = field(default_factory=list)
     patterns: list = field(default_factory=list)
+    protocols: list = field(default_factory=list)
     statements: list = field(default_factory=list)
     sources: list = field(default_factory=list)
+    exercises: object = field(default_factory=lambda: knowledge_exercises.Exercises())
+    pictures: list = field(default_factory=list)
     languages: list = field(default_factory=list)
     # File names as they are shown in a fault, by what they hold.
     files: dict = field(default_factory=dict)
@@ -170,7 +176,8 @@ class Knowledge:
         return sorted(found, key=lambda one: (-one[1].level, one[0], one[1].order))
 
     def everything_reviewed(self):
-        return all(one.reviewed for one in self.rules + self.conditions)
+        moves = self.exercises.all + self.exercises.modes
+        return all(one.reviewed for one in self.rules + self.conditions + moves)
 
 
 class Ids:
@@ -578,6 +585,22 @@ def load_listed(folder, name, key, pattern, knowledge, faults):
     return found
 
 
+class ProtocolHelpers:
+    """What the protocols need of this module."""
+
+    def __init__(self, knowledge):
+        self._knowledge = knowledge
+
+    def table(self, file, path, data):
+        return Table(file, path, data)
+
+    def sources(self, table):
+        return sources_of(table, self._knowledge)
+
+    def one_of(self, table, key, allowed, default=None):
+        return one_of(table, key, allowed, default)
+
+
 def load_statements(folder, knowledge, faults):
     file = File(folder, "article.toml", faults)
     file.only({"statement"})
@@ -600,6 +623,7 @@ def check_statements(knowledge):
     known |= {question.id for one in knowledge.conditions for question in one.questions}
     known |= {one.id for one in knowledge.exclusions + knowledge.medication + knowledge.ice}
     known |= {one.id for one in knowledge.patterns}
+    known |= {one.id for one in knowledge.exercises.all + knowledge.exercises.modes}
     for language in knowledge.languages[:1]:
         known |= set(language.texts)
     file = knowledge.files["article"]
@@ -634,6 +658,9 @@ def load_knowledge(folder, faults):
     knowledge.medication = load_listed(folder, "medication", "gate", gate_id, knowledge, faults)
     knowledge.ice = load_listed(folder, "ice", "gate", gate_id, knowledge, faults)
     knowledge.patterns = load_listed(folder, "patterns", "pattern", ID, knowledge, faults)
+    knowledge_exercises.load_exercises(folder, knowledge, faults)
+    knowledge_poses.load_pictures(folder, knowledge, faults)
+    load_protocols(folder, knowledge, faults, ProtocolHelpers(knowledge))
     load_statements(folder, knowledge, faults)
     load_wording(folder, knowledge, faults)
     check_statements(knowledge)

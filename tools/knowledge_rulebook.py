@@ -2,6 +2,8 @@
 
 from collections import namedtuple
 
+from knowledge_rulebook_exercises import exercises_part
+
 # So many words of a fact are named one by one.
 MOST_NAMED = 3
 Words = namedtuple("Words", "text lines")
@@ -252,5 +254,6 @@ def rulebook(knowledge):
     ]
     out += rules_part(knowledge, words) + findings_part(knowledge, words)
     out += screening_part(knowledge, words) + lists_part(knowledge, words)
+    out += exercises_part(knowledge, words, source_list, signed)
     out += statements_part(knowledge, words) + sources_part(knowledge)
     return "\n".join(out).rstrip() + "\n"

@@ -7,6 +7,7 @@ must have exactly the same keys with the same places to fill in, {like_this}.
 import re
 from dataclasses import dataclass, field
 
+import knowledge_exercises
 from knowledge_toml import File
 
 FIRST_LANGUAGE = "en"
@@ -153,6 +154,7 @@ def needed_for_rows(knowledge):
             yield f"pattern.{pattern.id}.{part}", False, "patterns", pattern
     for statement in knowledge.statements:
         yield f"statement.{statement.id}", False, "article", statement
+    yield from knowledge_exercises.needed_words(knowledge)
 
 
 def needed_for_words(knowledge):
@@ -247,6 +249,7 @@ def needed_for_all(knowledge):
     yield "note.review", False
     yield "note.physiotherapist", False
     yield from needed_for_changes(knowledge)
+    yield from knowledge_exercises.needed_for_all()
 
 
 def check_first(language, knowledge):
@@ -255,7 +258,8 @@ def check_first(language, knowledge):
             file = knowledge.files[name]
             language.file.fault((), f"{key} is missing; {file.name}:{row.line} needs it")
         elif isinstance(language.texts[key], list) != is_list:
-            language.file.fault(language.paths[key], f"{key}: must be one text")
+            wanted = "a list of lines" if is_list else "one text"
+            language.file.fault(language.paths[key], f"{key}: must be {wanted}")
     for key, is_list in list(needed_for_words(knowledge)) + list(needed_for_all(knowledge)):
         if key not in language.texts:
             language.file.fault((), f"{key} is missing; every reader needs it")
@@ -284,6 +288,16 @@ def check_no_leftovers(language, knowledge):
         "phase.",
         "protocol.",
         "change.",
+        "exercise.",
+        "exercise_group.",
+        "exercise_rule.",
+        "exercise_part.",
+        "crosstraining.",
+        "demand.",
+        "load_step.",
+        "equipment.",
+        "dose.",
+        "figure.",
     )
     for key in language.texts:
         if key.startswith(closed) and key not in wanted:

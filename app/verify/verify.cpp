@@ -48,6 +48,8 @@ class SourceCheck {
       must_have(named("gate", one.id), one.sources, {});
     for (const PatternSpec& one : knowledge_->patterns)
       must_have(named("pattern", one.id), one.sources, {});
+    use_in_exercises();
+    use_in_protocols();
     use_in_texts();
     for (std::size_t i = 0; i < used_.size(); ++i) {
       if (!used_[i]) add(SourceFault::UnusedSource, named("source", knowledge_->sources[i].key));
@@ -76,6 +78,29 @@ class SourceCheck {
       } else {
         add(SourceFault::UnknownSource, about);
       }
+    }
+  }
+
+  void use_in_exercises() {
+    for (const ExerciseSpec& one : knowledge_->exercises) {
+      const std::string about = named("exercise", one.id);
+      must_have(about, one.sources, {});
+      must_have(about, one.demand_sources, {});
+      for (const DoseSpec& dose : one.doses) must_have(about, dose.sources, dose.house);
+    }
+    for (const CrossTrainingSpec& one : knowledge_->cross_training) {
+      must_have(named("mode", one.id), one.sources, one.house);
+    }
+    for (const AvoidSpec& one : knowledge_->avoid_early) {
+      must_have(named("avoid", one.id), one.sources, {});
+    }
+  }
+
+  void use_in_protocols() {
+    for (const ProtocolSpec& protocol : knowledge_->protocols) {
+      must_have("a protocol", protocol.sources, {});
+      for (const WorkSpec& work : protocol.work)
+        must_have(named("work", work.id), work.sources, {});
     }
   }
 
@@ -200,7 +225,8 @@ bool carries(const Knowledge& knowledge, std::span<const LanguageSpec> languages
   if (has_id(knowledge.rules, id) || has_id(knowledge.conditions, id) ||
       has_id(knowledge.questions, id) || has_id(knowledge.exclusions, id) ||
       has_id(knowledge.medication_gate, id) || has_id(knowledge.ice_gate, id) ||
-      has_id(knowledge.patterns, id)) {
+      has_id(knowledge.patterns, id) || has_id(knowledge.exercises, id) ||
+      has_id(knowledge.cross_training, id)) {
     return true;
   }
   return std::any_of(languages.begin(), languages.end(), [id](const LanguageSpec& language) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/questionnaire/instrument.hpp"
 #include "knowledge/words/verdict_words.hpp"
 
 namespace runlight::app {
@@ -161,17 +162,73 @@ constexpr auto kLoad = std::to_array<std::string_view>({"date",
                                                         "svg_more_spikes",
                                                         "ceiling",
                                                         "ceiling_in_episode"});
+constexpr auto kExercises = std::to_array<std::string_view>(
+    {"title", "to_read", "none", "why_level", "why_flag", "why_exclusion", "why_profile",
+     "why_screening", "instead", "limit", "keep_fit", "avoid", "written"});
+constexpr auto kPlan = std::to_array<std::string_view>({"title",
+                                                        "best_case",
+                                                        "review",
+                                                        "stage",
+                                                        "screening",
+                                                        "run",
+                                                        "test_run",
+                                                        "bouts",
+                                                        "strength",
+                                                        "mobility",
+                                                        "cross",
+                                                        "test",
+                                                        "test_walk_30min",
+                                                        "test_single_leg_stand",
+                                                        "test_step_down",
+                                                        "test_single_leg_squat",
+                                                        "test_hip_flexor_reps",
+                                                        "cap_session",
+                                                        "cap_week_time",
+                                                        "cap_week_distance",
+                                                        "why_no_episode",
+                                                        "why_paused",
+                                                        "why_level",
+                                                        "why_red_cooldown",
+                                                        "why_rest_day",
+                                                        "why_week_full",
+                                                        "why_cap_too_small",
+                                                        "why_urgent",
+                                                        "why_screening",
+                                                        "referral_two_reds",
+                                                        "referral_no_progress",
+                                                        "referral_no_better",
+                                                        "referral_not_running",
+                                                        "referral_steady_pain",
+                                                        "gate",
+                                                        "gate_quiet_days",
+                                                        "gate_walk",
+                                                        "gate_stand",
+                                                        "gate_step_downs",
+                                                        "gate_squats",
+                                                        "gate_other_side",
+                                                        "gate_load_step",
+                                                        "gate_screening",
+                                                        "gate_no_painkiller",
+                                                        "met",
+                                                        "not_yet",
+                                                        "not_tested"});
 constexpr auto kTrace = std::to_array<std::string_view>({"later", "test"});
 constexpr auto kVerify = std::to_array<std::string_view>(
     {"knowledge", "knowledge_line", "rules", "rules_line", "safety", "safety_line", "origin",
      "article", "article_line", "inputs", "inputs_line", "in_all", "in_all_line", "fails", "holds",
      "fails_not"});
 constexpr auto kEntries = std::to_array<std::string_view>({"one", "more", "written", "added"});
+constexpr auto kQuestionnaire = std::to_array<std::string_view>(
+    {"items",          "score",       "too_few",        "since",       "worse",
+     "perhaps_worse",  "same",        "perhaps_better", "better",      "lower",
+     "higher",         "substantial", "unread",         "no_light",    "scale_score",
+     "scale_symptoms", "scale_pain",  "scale_adl",      "scale_sport", "scale_participation",
+     "scale_qol"});
 constexpr auto kHelp = std::to_array<std::string_view>(
-    {"program",  "today",   "check",   "screen", "log",        "pain",    "run",
-     "exercise", "test",    "care",    "cross",  "pattern",    "note",    "clearance",
-     "void",     "profile", "episode", "load",   "understand", "explain", "trace",
-     "verify",   "replay",  "export",  "restore"});
+    {"program",   "today", "check",   "screen",  "log",     "pain",          "run",
+     "exercise",  "test",  "care",    "cross",   "pattern", "questionnaire", "note",
+     "clearance", "void",  "profile", "episode", "load",    "plan",          "understand",
+     "explain",   "trace", "verify",  "replay",  "export",  "restore"});
 constexpr auto kProgramTexts = std::to_array<Group>({
     {"cli", kProgram},
     {"cli.join", kJoin},
@@ -197,9 +254,12 @@ constexpr auto kProgramTexts = std::to_array<Group>({
     {"cli.explain", kExplain},
     {"cli.understand", kUnderstand},
     {"cli.load", kLoad},
+    {"cli.exercises", kExercises},
+    {"cli.plan", kPlan},
     {"cli.trace", kTrace},
     {"cli.verify", kVerify},
     {"cli.entries", kEntries},
+    {"cli.questionnaire", kQuestionnaire},
 });
 
 class Keys {
@@ -321,6 +381,69 @@ void add_changes(Keys& keys) {
   }
 }
 
+// Only our own questions have words here.
+void add_questionnaires(Keys& keys) {
+  for (const questionnaire::InstrumentSpec& spec : questionnaire::instruments()) {
+    for (const char* part : {"title", "about"}) keys.text({"questionnaire", spec.id, part});
+    if (spec.texts == questionnaire::Texts::Licensed) continue;
+    for (const questionnaire::Item& item : spec.items) {
+      keys.text({"questionnaire", spec.id, item.id, "question"});
+      keys.lines({"questionnaire", spec.id, item.id, "answers"});
+    }
+  }
+}
+
+constexpr auto kDoseWords = std::to_array<std::string_view>(
+    {"sets", "reps", "hold", "minutes", "tempo", "tempo_flowing", "a_day", "a_week", "once_a_day",
+     "once_a_week", "apart", "weeks", "rm_same", "rm_change", "range"});
+constexpr auto kExerciseParts = std::to_array<std::string_view>(
+    {"what", "start", "cues", "faults", "pain", "dose", "step", "easier", "harder", "needs",
+     "phases", "review", "or", "in_phase"});
+constexpr auto kFigureWords =
+    std::to_array<std::string_view>({"start", "move", "hold", "back", "walk", "breathe_in",
+                                     "breathe_out", "press", "side", "part", "describe"});
+
+void add_exercise_words(Keys& keys) {
+  for (const Demand one :
+       {Demand::Low, Demand::LowModerate, Demand::Moderate, Demand::High, Demand::Highest}) {
+    keys.text({"demand", name_of(one)});
+  }
+  for (const ExerciseGroup one :
+       {ExerciseGroup::Range, ExerciseGroup::Stretch, ExerciseGroup::Rotators, ExerciseGroup::Core,
+        ExerciseGroup::Legs, ExerciseGroup::HipFlexor}) {
+    keys.text({"exercise_group", name_of(one)});
+  }
+  for (const LoadStep one :
+       {LoadStep::None, LoadStep::Reps, LoadStep::Hold, LoadStep::Band, LoadStep::Weight}) {
+    keys.text({"load_step", name_of(one)});
+  }
+  for (const Sides one : {Sides::Sore, Sides::Each, Sides::Both}) {
+    keys.text({"dose.sides", name_of(one)});
+  }
+  for (const std::string_view key : kDoseWords) keys.text({"dose", key});
+  for (const std::string_view key : kExerciseParts) keys.text({"exercise_part", key});
+  for (const std::string_view key : kFigureWords) keys.text({"figure", key});
+  keys.lines({"exercise_rule.pain"});
+  keys.text({"exercise_rule.stop"});
+  keys.lines({"exercise_rule.step"});
+}
+
+void add_exercises(Keys& keys, const Knowledge& knowledge) {
+  for (const ExerciseSpec& one : knowledge.exercises) {
+    for (const char* part : {"name", "start", "easier", "harder"}) {
+      keys.text({"exercise", one.id, part});
+    }
+    for (const char* part : {"cues", "faults"}) keys.lines({"exercise", one.id, part});
+    for (const std::string_view thing : one.equipment) keys.text({"equipment", thing});
+  }
+  for (const CrossTrainingSpec& one : knowledge.cross_training) {
+    keys.text({"crosstraining", one.id, "name"});
+    keys.lines({"crosstraining", one.id, "how"});
+    for (const std::string_view thing : one.equipment) keys.text({"equipment", thing});
+  }
+  for (const AvoidSpec& one : knowledge.avoid_early) keys.text({"crosstraining.avoid", one.id});
+}
+
 void add_program(Keys& keys) {
   for (const Group& group : kProgramTexts) {
     for (const std::string_view key : group.keys) keys.text({group.name, key});
@@ -336,6 +459,9 @@ std::vector<WordingKey> needed_wording(const Knowledge& knowledge) {
   add_rows(keys, knowledge);
   add_words(keys);
   add_changes(keys);
+  add_questionnaires(keys);
+  add_exercise_words(keys);
+  add_exercises(keys, knowledge);
   add_program(keys);
   for (const char* key : {"language.name", "screening.none", "screening.weekly", "note.review",
                           "note.physiotherapist"}) {

@@ -11,6 +11,9 @@ namespace runlight::json {
 namespace {
 
 constexpr Range kBirthYears{1900, 2199};
+constexpr std::int64_t kMostThousandths = 1'000'000;
+constexpr Range kCounts{0, 10'000};
+constexpr Range kBands{1, 6};
 constexpr Range kSeconds{0, 7 * 24 * 60 * 60};  // a week: longer than any run
 constexpr Range kMetres{0, 1'000'000};
 
@@ -66,6 +69,26 @@ Result<std::int32_t> read_metres(Value value, const Place& place) {
   return static_cast<std::int32_t>(metres);
 }
 
+// A decimal in thousandths: kilograms to grams, kilometres to metres.
+Result<std::int32_t> read_thousandths(Value value, const Place& place) {
+  const auto number =
+      value.shape() == Shape::Number ? scaled(value.text(), 3) : std::optional<Scaled>();
+  if (!number || number->number < 0 || number->number > kMostThousandths) {
+    return refuse(place, "this must be a number from 0 to 1000", "write a number such as 7.5");
+  }
+  return static_cast<std::int32_t>(number->number);
+}
+
+Result<Side> read_side(Value value, const Place& place) {
+  const auto from = [](std::string_view word) -> std::optional<Side> {
+    if (word == "left") return Side::Left;
+    if (word == "right") return Side::Right;
+    if (word == "both") return Side::Both;
+    return std::nullopt;
+  };
+  return read_word(value, from, "left, right, both", place);
+}
+
 Result<std::int32_t> read_birth_year(Value value, const Place& place) {
   RL_TRY(const std::int64_t year, read_whole(value, kBirthYears, place));
   return static_cast<std::int32_t>(year);
@@ -112,6 +135,7 @@ Result<runlight::Body> read_profile(const Body& body, const Reading& reading) {
   RL_TRY_DONE(body.take("birth_year", out.birth_year, read_birth_year));
   RL_TRY_DONE(body.take("sex", out.sex, read_sex));
   RL_TRY_DONE(body.take("protocol", out.protocol, read_protocol));
+  RL_TRY_DONE(body.take("goal_km_per_week", out.goal_m, read_thousandths));
   RL_TRY_DONE(body.take("conditions", out.exclusions, [&](Value value, const Place& place) {
     return read_conditions(value, *reading.knowledge, place);
   }));
@@ -133,6 +157,8 @@ Result<runlight::Body> read_episode(const Body& body, const Reading& /*reading*/
   RL_TRY(out.state, read_state(state, body.place("state")));
   RL_TRY_DONE(body.take("onset", out.onset, read_day));
   RL_TRY_DONE(body.take("last_normal_run", out.last_normal_run, read_day));
+  RL_TRY_DONE(body.take("side", out.side, read_side));
+  RL_TRY_DONE(body.take("usual_km_per_week", out.usual_m, read_thousandths));
   return runlight::Body(out);
 }
 
@@ -209,8 +235,101 @@ Result<runlight::Body> read_source(const Body& body, const Reading& /*reading*/)
   return runlight::Body(out);
 }
 
-Result<runlight::Body> read_exercise(const Body& /*body*/, const Reading& /*reading*/) {
-  return runlight::Body(StrengthBody{});
+Result<std::int32_t> read_count(Value value, const Place& place) {
+  RL_TRY(const std::int64_t count, read_measured(value, kCounts, place));
+  return static_cast<std::int32_t>(count);
+}
+
+Result<std::int32_t> read_band(Value value, const Place& place) {
+  RL_TRY(const std::int64_t band, read_whole(value, kBands, place));
+  return static_cast<std::int32_t>(band);
+}
+
+Result<TrainingLoad> read_load(Value value, const Place& place) {
+  RL_TRY_DONE(expect_object(value, place));
+  const Body load(value, place);
+  TrainingLoad out;
+  RL_TRY_DONE(load.take("kg", out.grams, read_thousandths));
+  RL_TRY_DONE(load.take("band", out.band, read_band));
+  return out;
+}
+
+struct SetOfAnExercise {
+  std::optional<std::int32_t> reps;
+  std::optional<std::int32_t> hold_s;
+  TrainingLoad load;
+};
+
+Result<SetOfAnExercise> read_set(Value value, const Place& place) {
+  RL_TRY_DONE(expect_object(value, place));
+  const Body set(value, place);
+  SetOfAnExercise out;
+  RL_TRY_DONE(set.take("reps", out.reps, read_count));
+  RL_TRY_DONE(set.take("hold_s", out.hold_s, read_count));
+  RL_TRY_DONE(set.take("load", out.load, read_load));
+  return out;
+}
+
+// The lighter of two loads; none beside one is none.
+TrainingLoad lighter(const TrainingLoad& a, const TrainingLoad& b) {
+  TrainingLoad out;
+  if (a.grams && b.grams) out.grams = std::min(*a.grams, *b.grams);
+  if (a.band && b.band) out.band = std::min(*a.band, *b.band);
+  return out;
+}
+
+Result<Done> read_sets(Value value, StrengthBody& out, const Place& place) {
+  RL_TRY_DONE(expect_array(value, place));
+  for (const Value item : value) {
+    const std::string number = std::to_string(out.sets);
+    RL_TRY(const SetOfAnExercise set, read_set(item, {&place, number}));
+    const bool first = out.sets == 0;
+    out.sets += 1;
+    out.least_reps = first ? set.reps.value_or(0) : std::min(out.least_reps, set.reps.value_or(0));
+    out.least_hold_s =
+        first ? set.hold_s.value_or(0) : std::min(out.least_hold_s, set.hold_s.value_or(0));
+    out.load = first ? set.load : lighter(out.load, set.load);
+  }
+  return Done{};
+}
+
+std::uint8_t trained_from(std::string_view id, const Knowledge& knowledge) {
+  const auto found = std::find(knowledge.trained.begin(), knowledge.trained.end(), id);
+  if (found == knowledge.trained.end()) return kNoExercise;
+  return static_cast<std::uint8_t>(found - knowledge.trained.begin());
+}
+
+// An exercise that no protocol knows is still one: it asks for a next morning.
+Result<runlight::Body> read_exercise(const Body& body, const Reading& reading) {
+  StrengthBody out;
+  RL_TRY(const std::optional<Value> exercise, body.find("exercise"));
+  if (exercise) {
+    RL_TRY(const std::string_view id, read_text(*exercise, body.place("exercise")));
+    out.exercise = trained_from(id, *reading.knowledge);
+  }
+  RL_TRY_DONE(body.take("side", out.side, read_side));
+  RL_TRY_DONE(body.take("pain", out.pain, read_pain));
+  RL_TRY(const std::optional<Value> sets, body.find("sets"));
+  if (sets) {
+    RL_TRY_DONE(read_sets(*sets, out, body.place("sets")));
+  }
+  return runlight::Body(out);
+}
+
+// A test that is not known here says nothing to a rule.
+Result<runlight::Body> read_test(const Body& body, const Reading& /*reading*/) {
+  RL_TRY(const Value test, body.need("test"));
+  RL_TRY(const std::string_view word, read_text(test, body.place("test")));
+  const auto kind = test_kind_from(word);
+  if (!kind) return runlight::Body(OtherBody{});
+  TestBody out;
+  out.kind = *kind;
+  RL_TRY(const Value value, body.need("value"));
+  RL_TRY(out.value, read_count(value, body.place("value")));
+  RL_TRY_DONE(body.take("side", out.side, read_side));
+  RL_TRY_DONE(body.take("load", out.load, read_load));
+  RL_TRY_DONE(body.take("pain", out.pain, read_pain));
+  return runlight::Body(out);
 }
 
 Result<runlight::Body> read_clearance(const Body& body, const Reading& reading) {
@@ -240,15 +359,16 @@ struct KindReader {
   std::string_view kind;
   Reader read;
 };
-constexpr std::array<KindReader, 9> kKinds = {{{"checkin", read_checkin},
-                                               {"run", read_run},
-                                               {"source", read_source},
-                                               {"exercise", read_exercise},
-                                               {"screening", read_screening_entry},
-                                               {"profile", read_profile},
-                                               {"episode", read_episode},
-                                               {"clearance", read_clearance},
-                                               {"void", read_void}}};
+constexpr std::array<KindReader, 10> kKinds = {{{"checkin", read_checkin},
+                                                {"run", read_run},
+                                                {"source", read_source},
+                                                {"exercise", read_exercise},
+                                                {"test", read_test},
+                                                {"screening", read_screening_entry},
+                                                {"profile", read_profile},
+                                                {"episode", read_episode},
+                                                {"clearance", read_clearance},
+                                                {"void", read_void}}};
 
 }  // namespace
 

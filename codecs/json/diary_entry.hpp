@@ -50,7 +50,7 @@ struct Decimal {
   [[nodiscard]] static std::optional<Decimal> from(std::string_view text);
 };
 
-enum class Side : std::uint8_t { Unsaid, Left, Right, Both };
+using runlight::Side;
 
 // What the rules do not read, beside the body that they do. Empty and nothing stay absent.
 struct ProfileExtras {

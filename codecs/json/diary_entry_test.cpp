@@ -192,7 +192,7 @@ TEST(DiaryEntry, ProfileThereAndBack) {
 
 TEST(DiaryEntry, EpisodeThereAndBack) {
   EpisodeBody episode{EpisodeState::Closed, LocalDay::from("2026-02-01"),
-                      LocalDay::from("2026-01-30")};
+                      LocalDay::from("2026-01-30"), Side::Unsaid, std::nullopt};
   EpisodeExtras extras;
   extras.side = Side::Both;
   extras.onset_kind = "gradual";
@@ -206,7 +206,45 @@ TEST(DiaryEntry, EpisodeThereAndBack) {
   EXPECT_EQ(back.state, EpisodeState::Closed);
   EXPECT_EQ(back.onset, episode.onset);
   EXPECT_EQ(back.last_normal_run, episode.last_normal_run);
+  EXPECT_EQ(back.side, Side::Both);
+  EXPECT_EQ(back.usual_m, 25'500);
+  EXPECT_EQ(write_episode(stamp(), back, {}),
+            line("episode", R"("state":"closed","side":"both","onset":"2026-02-01",)"
+                            R"("last_normal_run":"2026-01-30","usual_km_per_week":25.5)"));
   EXPECT_EQ(write_episode(stamp(), {}, {}), line("episode", R"("state":"open")"));
+}
+
+// Of several sets the least says what was done; a weight and a band are never mixed.
+TEST(DiaryEntry, ExerciseIsReadByItsLeastSet) {
+  const auto read = [](std::string_view sets) {
+    return body<StrengthBody>(line("exercise", R"("exercise":"clam_shell","side":"left","sets":)" +
+                                                   std::string(sets) + R"(,"pain":1)"));
+  };
+  const StrengthBody two = read(R"([{"reps":20,"load":{"kg":7.5}},{"reps":18,"load":{"kg":5}}])");
+  EXPECT_EQ(knowledge().trained[two.exercise], "clam_shell");
+  EXPECT_EQ(two.side, Side::Left);
+  EXPECT_EQ(two.sets, 2);
+  EXPECT_EQ(two.least_reps, 18);
+  EXPECT_EQ(two.load, (TrainingLoad{5'000, std::nullopt}));
+  EXPECT_EQ(two.pain, Pain::from(1));
+  const StrengthBody mixed =
+      read(R"([{"reps":20,"load":{"kg":7.5}},{"reps":20,"load":{"band":2}}])");
+  EXPECT_EQ(mixed.load, TrainingLoad{});
+  EXPECT_EQ(read(R"([{"hold_s":30},{}])").least_hold_s, 0);
+  EXPECT_EQ(body<StrengthBody>(line("exercise", R"("exercise":"jumping")")).exercise, kNoExercise);
+}
+
+TEST(DiaryEntry, TestIsReadInWholeNumbers) {
+  const auto test = body<runlight::TestBody>(
+      line("test",
+           R"("test":"hip_flexor_reps","side":"right","value":12.9,"load":{"band":3},"pain":2)"));
+  EXPECT_EQ(test.kind, TestKind::HipFlexorReps);
+  EXPECT_EQ(test.side, Side::Right);
+  EXPECT_EQ(test.value, 12);
+  EXPECT_EQ(test.load.band, 3);
+  EXPECT_EQ(test.pain, Pain::from(2));
+  const Entry other = accepted(line("test", R"("test":"hop","value":3)"));
+  EXPECT_TRUE(std::holds_alternative<OtherBody>(other.body));
 }
 
 TEST(DiaryEntry, ScreeningThereAndBack) {
@@ -260,7 +298,7 @@ TEST(DiaryEntry, WritesWhatNoRuleReads) {
   EXPECT_EQ(write_advice(stamp(), {Level::Stop, {"any.masked"}, "0.1.0", "2026.1", "ab12"}),
             line("advice", R"("level":"stop","rules":["any.masked"],"engine":"0.1.0",)"
                            R"("knowledge":"2026.1","digest":"ab12")"));
-  for (const std::string_view kind : {"test", "care", "note", "pattern", "advice", "crosstraining",
+  for (const std::string_view kind : {"care", "note", "pattern", "advice", "crosstraining",
                                       "questionnaire", "override", "of_a_newer_version"}) {
     EXPECT_TRUE(
         std::holds_alternative<OtherBody>(accepted(line(kind, R"("x":[{"pain":11}])")).body));

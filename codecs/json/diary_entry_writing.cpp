@@ -142,7 +142,8 @@ std::string write_profile(const EntryStamp& stamp, const ProfileBody& body,
     ids.insert(ids.end(), extras.medication_conditions.begin(), extras.medication_conditions.end());
     append_texts(line.at("conditions"), ids);
   }
-  line.decimal("goal_km_per_week", extras.goal_km_per_week);
+  const auto goal = body.goal_m ? std::optional(Decimal{*body.goal_m}) : std::nullopt;
+  line.decimal("goal_km_per_week", extras.goal_km_per_week ? extras.goal_km_per_week : goal);
   if (body.protocol) line.text("protocol", name_of(*body.protocol));
   return std::move(line).done();
 }
@@ -151,12 +152,13 @@ std::string write_episode(const EntryStamp& stamp, const EpisodeBody& body,
                           const EpisodeExtras& extras) {
   Line line(stamp, "episode");
   line.text("state", word_of(body.state));
-  line.text("side", word_of(extras.side));
+  line.text("side", word_of(extras.side == Side::Unsaid ? body.side : extras.side));
   line.day("onset", body.onset);
   line.text("onset_kind", extras.onset_kind);
   if (!extras.site.empty()) append_texts(line.at("site"), extras.site);
   line.day("last_normal_run", body.last_normal_run);
-  line.decimal("usual_km_per_week", extras.usual_km_per_week);
+  const auto usual = body.usual_m ? std::optional(Decimal{*body.usual_m}) : std::nullopt;
+  line.decimal("usual_km_per_week", extras.usual_km_per_week ? extras.usual_km_per_week : usual);
   return std::move(line).done();
 }
 

@@ -1,7 +1,7 @@
 // The lines that `replay` prints: one for each check-in, one for each day (contract 4).
 //
 // Promises: one compact JSON object per call, no newline.
-// Deliberately absent: sessions and caps; they come with the plan.
+// Deliberately absent: deciding anything.
 #pragma once
 
 #include <string>
@@ -15,8 +15,15 @@ namespace runlight::json {
 void write_replay_checkin(std::string& out, Ulid id, const Verdict& verdict,
                           const Situation& situation, const VerdictWriter& writer);
 // {"type":"day","day":…,"phase":…,…}; phase is null outside an episode, level and light are null on
-// a day that was not asked about. The stage is null until there is a ladder.
+// a day that was not asked about; the stage is null where there is no ladder.
 void write_replay_day(std::string& out, const ReplayDay& day, const Knowledge& knowledge);
+
+// {"kind":"run","why":"planned","run_min":2,"walk_min":1,"reps":7,"minutes":30,"exercises":[]}:
+// minutes of one bout and of the walk between two; what does not apply is absent.
+void write_session(std::string& out, const PlannedSession& session, const Knowledge& knowledge);
+// {"binding":"ladder","limit":30,"reference":30}, in minutes (metres for a distance); all null
+// where nothing binds.
+void write_cap(std::string& out, const Cap& cap);
 
 // A whole replay as JSON Lines, appended to `out`, which may be emptied between two calls.
 class ReplayLines final : public ReplayListener {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "codecs/json/diary_entry.hpp"
 #include "knowledge/builtin.hpp"
 
@@ -20,7 +22,8 @@ TEST(Replay, ADayThatWasNotAskedAbout) {
   EXPECT_EQ(
       day_line(day),
       R"({"type":"day","day":"2026-03-02","phase":null,"stage":null,"level":null,"light":null,)"
-      R"("calm":null,"rules":[]})");
+      R"("calm":null,"rules":[],"sessions":[],)"
+      R"("caps":{"binding":null,"limit":null,"reference":null}})");
 }
 
 TEST(Replay, ADayWithItsRules) {
@@ -31,11 +34,44 @@ TEST(Replay, ADayWithItsRules) {
   day.level = Level::Stop;
   day.calm = Calm::RestDay;
   day.rules = {*table.rule_index("before.rest_day"), *table.rule_index("any.masked")};
-  EXPECT_EQ(day_line(day),
-            R"({"type":"day","day":"2026-03-02","phase":"return","stage":null,"level":"stop",)"
-            R"("light":"red","calm":"rest_day","rules":["before.rest_day","any.masked"]})");
+  EXPECT_EQ(
+      day_line(day),
+      R"({"type":"day","day":"2026-03-02","phase":"return","stage":null,"level":"stop",)"
+      R"("light":"red","calm":"rest_day","rules":["before.rest_day","any.masked"],"sessions":[],)"
+      R"("caps":{"binding":null,"limit":null,"reference":null}})");
   day.level = Level::SameDay;
   EXPECT_NE(day_line(day).find(R"("level":"same_day","light":null)"), std::string::npos);
+}
+
+TEST(Replay, ADayWithItsSessions) {
+  ReplayDay day;
+  day.day = *LocalDay::from("2026-03-02");
+  day.phase = Phase::Return;
+  day.stage = 3;
+  day.level = Level::Go;
+  PlannedSession run;
+  run.kind = SessionKind::Run;
+  run.run_min = 2;
+  run.walk_min = 1;
+  run.reps = 7;
+  run.minutes = 30;
+  run.stage = 3;
+  run.cap = {CapKind::Ladder, 30, 30};
+  PlannedSession stretch;
+  stretch.kind = SessionKind::Mobility;
+  stretch.why = Why::Mobility;
+  stretch.minutes = 4;
+  const auto& trained = knowledge::builtin().trained;
+  const auto found = std::find(trained.begin(), trained.end(), "kneeling_hip_flexor_stretch");
+  stretch.exercises = {static_cast<std::uint8_t>(found - trained.begin())};
+  day.sessions = {run, stretch};
+  EXPECT_EQ(day_line(day),
+            R"({"type":"day","day":"2026-03-02","phase":"return","stage":3,"level":"go",)"
+            R"("light":"green","calm":null,"rules":[],"sessions":[{"kind":"run","why":"planned",)"
+            R"("run_min":2,"walk_min":1,"reps":7,"minutes":30,"exercises":[]},)"
+            R"({"kind":"mobility","why":"mobility","minutes":4,)"
+            R"("exercises":["kneeling_hip_flexor_stretch"]}],)"
+            R"("caps":{"binding":"ladder","limit":30,"reference":30}})");
 }
 
 TEST(Replay, LinesOfADiary) {

@@ -87,9 +87,10 @@ class Replay {
   void add(const Entry& entry) {
     finish_days_before(entry.day());
     fold_.advance_to(entry.day());
+    if (!planned_) plan();
     const auto* checkin = std::get_if<CheckinBody>(&entry.body);
     if (checkin == nullptr) {
-      if (std::holds_alternative<RunBody>(entry.body)) ran_ = true;
+      if (std::holds_alternative<RunBody>(entry.body)) ran_ = ran_today_ = true;
       fold_.add(entry);
       return;
     }
@@ -97,7 +98,9 @@ class Replay {
     const auto verdict = fold_.add(entry, Detail::Everything);
     RL_CHECK(verdict.has_value());
     listener_->on_checkin(entry, situation, *verdict);
-    if (checkin->moment == Moment::Before) note(*verdict);
+    if (checkin->moment != Moment::Before) return;
+    note(*verdict);
+    if (!ran_today_) plan();
   }
 
   // Reports every day that ends before `day`.
@@ -108,11 +111,13 @@ class Replay {
     }
     while (*day_ < day) {
       fold_.advance_to(*day_);
+      if (!planned_) plan();
       current_.day = *day_;
       current_.phase = fold_.state().phase;
+      current_.stage = current_.phase == Phase::Return ? fold_.state().ladder.stage : 0;
       listener_->on_day(current_);
       current_ = ReplayDay{};
-      ran_ = false;
+      ran_ = ran_today_ = planned_ = false;
       day_ = day_->plus(1);
     }
   }
@@ -120,6 +125,11 @@ class Replay {
   [[nodiscard]] std::optional<LocalDay> day() const { return day_; }
 
  private:
+  void plan() {
+    planned_ = true;
+    current_.sessions = plan_day(fold_.state(), *table_, *day_).sessions;
+  }
+
   // Several on one day: the highest since the last run.
   void note(const Verdict& verdict) {
     const bool replaces = ran_ || !current_.level || verdict.level >= *current_.level;
@@ -136,7 +146,9 @@ class Replay {
   Fold fold_;
   std::optional<LocalDay> day_;
   ReplayDay current_;
-  bool ran_ = false;
+  bool ran_ = false;  // since the day's latest answers
+  bool ran_today_ = false;
+  bool planned_ = false;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/episode/fold.hpp"
+#include "core/plan/plan.hpp"
 
 namespace runlight {
 
@@ -44,6 +45,10 @@ struct ReplayDay {
   std::optional<Level> level;  // nothing: not asked that day
   Calm calm = Calm::No;
   std::vector<std::uint8_t> rules;  // indices into Knowledge::rules, most serious first
+  std::int32_t stage = 0;           // of the ladder; 0 where there is none
+  // What was offered, by the day's latest answers before its run; without any, by the state of the
+  // morning.
+  std::vector<PlannedSession> sessions;
 };
 
 // Receives a replay in order of time: each check-in with its verdict, and at the end of each day

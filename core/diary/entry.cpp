@@ -37,6 +37,30 @@ std::optional<SourceFormat> source_format_from(std::string_view word) {
   return std::nullopt;
 }
 
+std::string_view name_of(TestKind kind) {
+  switch (kind) {
+    case TestKind::Walk30:
+      return "walk_30min";
+    case TestKind::SingleLegStand:
+      return "single_leg_stand";
+    case TestKind::StepDown:
+      return "step_down";
+    case TestKind::SingleLegSquat:
+      return "single_leg_squat";
+    case TestKind::HipFlexorReps:
+      return "hip_flexor_reps";
+  }
+  return {};
+}
+
+std::optional<TestKind> test_kind_from(std::string_view word) {
+  for (std::uint8_t i = 0; i < kTestKindCount; ++i) {
+    const auto kind = static_cast<TestKind>(i);
+    if (name_of(kind) == word) return kind;
+  }
+  return std::nullopt;
+}
+
 bool comes_before(const Entry& a, const Entry& b) {
   return std::tuple(a.at.instant, a.id) < std::tuple(b.at.instant, b.id);
 }

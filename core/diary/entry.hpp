@@ -21,12 +21,15 @@
 
 namespace runlight {
 
+enum class Side : std::uint8_t { Unsaid, Left, Right, Both };
+
 // Fields that are absent leave what an earlier profile said.
 struct ProfileBody {
   std::optional<std::int32_t> birth_year;
   std::optional<Sex> sex;
   std::optional<std::vector<std::uint8_t>> exclusions;  // given: the whole list
   std::optional<Protocol> protocol;
+  std::optional<std::int32_t> goal_m;  // a week
 };
 
 enum class EpisodeState : std::uint8_t { Open, Closed };
@@ -34,6 +37,8 @@ struct EpisodeBody {
   EpisodeState state = EpisodeState::Open;
   std::optional<LocalDay> onset;
   std::optional<LocalDay> last_normal_run;
+  Side side = Side::Unsaid;
+  std::optional<std::int32_t> usual_m;  // a week, before it hurt
 };
 
 // Questions that are not listed were not answered.
@@ -70,7 +75,44 @@ struct SourceBody {
   RunBody run;
 };
 
-struct StrengthBody {};  // an `exercise` entry: asks for a next morning
+// What is lifted or pulled against; a weight and a band are never compared with each other.
+struct TrainingLoad {
+  std::optional<std::int32_t> grams;
+  std::optional<std::int32_t> band;  // 1..6
+  bool operator==(const TrainingLoad&) const = default;
+};
+
+// An `exercise` entry: asks for a next morning. Of several sets the least says what was done.
+inline constexpr std::uint8_t kNoExercise = 255;  // none that a protocol knows
+struct StrengthBody {
+  std::uint8_t exercise = kNoExercise;  // index into Knowledge::trained
+  Side side = Side::Unsaid;
+  std::int32_t sets = 0;
+  std::int32_t least_reps = 0;
+  std::int32_t least_hold_s = 0;
+  TrainingLoad load;
+  std::optional<Pain> pain;
+};
+
+// A `test` entry.
+enum class TestKind : std::uint8_t {
+  Walk30,
+  SingleLegStand,
+  StepDown,
+  SingleLegSquat,
+  HipFlexorReps,
+};
+inline constexpr std::size_t kTestKindCount = 5;
+[[nodiscard]] std::string_view name_of(TestKind kind);  // "walk_30min", "single_leg_stand", ...
+[[nodiscard]] std::optional<TestKind> test_kind_from(std::string_view word);
+
+struct TestBody {
+  TestKind kind = TestKind::Walk30;
+  Side side = Side::Unsaid;
+  std::int32_t value = 0;  // whole minutes, seconds or repetitions
+  TrainingLoad load;
+  std::optional<Pain> pain;
+};
 
 struct ClearanceBody {
   std::uint8_t condition = 0;  // index into Knowledge::conditions
@@ -85,7 +127,7 @@ struct VoidBody {
 struct OtherBody {};
 
 using Body = std::variant<OtherBody, ProfileBody, EpisodeBody, ScreeningBody, CheckinBody, RunBody,
-                          StrengthBody, ClearanceBody, VoidBody, SourceBody>;
+                          StrengthBody, ClearanceBody, VoidBody, SourceBody, TestBody>;
 
 struct Entry {
   Ulid id;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/episode/gate.hpp"
 #include "core/episode/phases.hpp"
 #include "core/episode/runs.hpp"
 #include "core/episode/screening_state.hpp"
+#include "core/episode/training.hpp"
 #include "core/episode/weeks.hpp"
 
 namespace runlight {
@@ -14,6 +16,7 @@ void fold_profile(State& state, const ProfileBody& body) {
   if (body.birth_year) state.birth_year = body.birth_year;
   if (body.sex) state.sex = *body.sex;
   if (body.protocol) state.protocol = *body.protocol;
+  if (body.goal_m) state.goal_m = body.goal_m;
   if (!body.exclusions) return;
   state.exclusions_known = true;
   state.exclusions = *body.exclusions;
@@ -30,6 +33,11 @@ void fold_episode(State& state, const EpisodeBody& body, LocalDay day) {
   }
   if (body.onset) state.onset = body.onset;
   if (body.last_normal_run) state.last_normal_run = body.last_normal_run;
+  if (body.usual_m) state.usual_m = body.usual_m;
+  if (body.side == Side::Unsaid) return;
+  // One episode at a time; its side may become both.
+  const bool other = state.side != Side::Unsaid && state.side != body.side;
+  state.side = other ? Side::Both : body.side;
 }
 
 void note_day_pain(State& state, const CheckinBody& checkin, LocalDay day) {
@@ -58,9 +66,11 @@ Verdict fold_checkin(State& state, const CheckinBody& body, const AsOf& at, cons
   note_findings(state, judged, at.day());
   judge_run(state, judged, verdict, at, table);
   if (body.moment == Moment::Before) state.before->since_run.push_back(situation);
-  move_by_checkin(state, judged, verdict, at);
-  settle_run(state);
-  move_by_run(state, at.day());
+  const Knowledge& knowledge = table.knowledge();
+  move_by_checkin(state, judged, verdict, at, knowledge);
+  note_quiet(state, judged, at.day(), knowledge);
+  settle_run(state, protocol_of(knowledge, state.protocol));
+  settle_training(state, judged, verdict, at.day(), knowledge);
   note_day_pain(state, judged, at.day());
   return verdict;
 }
@@ -69,6 +79,34 @@ Verdict fold_checkin(State& state, const CheckinBody& body, const AsOf& at, cons
 bool opens_the_day(const Body& body) {
   return std::holds_alternative<ProfileBody>(body) || std::holds_alternative<ScreeningBody>(body) ||
          std::holds_alternative<ClearanceBody>(body);
+}
+
+void fold_newest_or_late_run(State& state, const RunBody& run, Ulid id,
+                             const Knowledge& knowledge) {
+  const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
+  const Offer offer = offer_for(state, run, protocol);
+  if (is_newest(state, run)) move_by_missed_time(state, protocol, run.start.day());
+  fold_run(state, run, id, offer, protocol);
+}
+
+// Everything but a check-in.
+void fold_other(State& state, const Entry& entry, const Knowledge& knowledge) {
+  const LocalDay day = entry.day();
+  if (const auto* run = std::get_if<RunBody>(&entry.body)) {
+    fold_newest_or_late_run(state, *run, entry.id, knowledge);
+  } else if (const auto* strength = std::get_if<StrengthBody>(&entry.body)) {
+    fold_strength(state, *strength, day, knowledge);
+  } else if (const auto* test = std::get_if<TestBody>(&entry.body)) {
+    fold_test(state, *test, day);
+  } else if (const auto* profile = std::get_if<ProfileBody>(&entry.body)) {
+    fold_profile(state, *profile);
+  } else if (const auto* episode = std::get_if<EpisodeBody>(&entry.body)) {
+    fold_episode(state, *episode, day);
+  } else if (const auto* screening = std::get_if<ScreeningBody>(&entry.body)) {
+    fold_screening(state, *screening, day, knowledge);
+  } else if (const auto* clearance = std::get_if<ClearanceBody>(&entry.body)) {
+    fold_clearance(state, *clearance);
+  }
 }
 
 }  // namespace
@@ -82,31 +120,24 @@ void Fold::advance_to(LocalDay day) {
   while (*state_.today < day) {
     state_.today = state_.today->plus(1);
     close_weeks_before(state_.week, *state_.today);
-    move_at_midnight(state_, *state_.today);
+    move_at_midnight(state_, *state_.today, table_->knowledge());
   }
 }
 
 std::optional<Verdict> Fold::add(const Entry& entry, Detail detail) {
   advance_to(entry.day());
-  if (const auto* body = std::get_if<CheckinBody>(&entry.body)) {
-    return fold_checkin(state_, *body, entry.at, *table_, detail);
-  }
-  if (const auto* body = std::get_if<RunBody>(&entry.body)) {
-    fold_run(state_, *body, entry.id);
-  } else if (const auto* profile = std::get_if<ProfileBody>(&entry.body)) {
-    fold_profile(state_, *profile);
-  } else if (const auto* episode = std::get_if<EpisodeBody>(&entry.body)) {
-    fold_episode(state_, *episode, entry.day());
-  } else if (const auto* screening = std::get_if<ScreeningBody>(&entry.body)) {
-    fold_screening(state_, *screening, entry.day(), table_->knowledge());
-  } else if (const auto* clearance = std::get_if<ClearanceBody>(&entry.body)) {
-    fold_clearance(state_, *clearance);
+  std::optional<Verdict> verdict;
+  if (const auto* checkin = std::get_if<CheckinBody>(&entry.body)) {
+    verdict = fold_checkin(state_, *checkin, entry.at, *table_, detail);
+  } else {
+    fold_other(state_, entry, table_->knowledge());
   }
   if (opens_the_day(entry.body) && state_.before && state_.before->day == entry.day()) {
     rejudge_before(state_, screening_as_of(state_, entry.day()),
                    profile_as_of(state_, entry.day(), table_->knowledge()), *table_);
   }
-  return std::nullopt;
+  move_on(state_, entry.day(), table_->knowledge());
+  return verdict;
 }
 
 }  // namespace runlight

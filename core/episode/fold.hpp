@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "core/episode/state.hpp"
 
@@ -16,6 +17,8 @@ class Fold {
  public:
   // `table` must outlive the fold.
   explicit Fold(const Table& table) : table_(&table) {}
+  // Goes on from a state that was folded before.
+  Fold(const Table& table, State state) : table_(&table), state_(std::move(state)) {}
 
   // Entries must come in canonical order (core/diary: canonical). The verdict of a check-in, else
   // nothing.

@@ -2,7 +2,12 @@
 
 #include <algorithm>
 
+#include "core/episode/gate.hpp"
+#include "core/episode/ladder.hpp"
+#include "core/episode/offer.hpp"
 #include "core/episode/runs.hpp"
+#include "core/episode/training.hpp"
+#include "core/episode/volume.hpp"
 
 namespace runlight {
 namespace {
@@ -12,11 +17,9 @@ constexpr std::int32_t kProtectWalkingOrRest = 2;  // protocol standard, out of 
 constexpr std::int32_t kGoodWalking = 2;
 constexpr std::int32_t kGoodPain = 3;
 constexpr std::int64_t kProtectGoodMs = 24 * 3'600'000;
-constexpr std::int32_t kOneRedDays = 2;  // reds this close are one
-constexpr std::int32_t kTwoRedsDays = 14;
-constexpr std::int32_t kNiggleDays = 14;
-constexpr std::int32_t kNiggleTestRuns = 3;
-constexpr std::int32_t kPainFreeDays = 84;
+constexpr std::int32_t kDaysInWeek = 7;
+constexpr std::int32_t kSecondsPerMinute = 60;
+constexpr int kMostMoves = 16;  // in one go; there are fewer phases
 
 bool is_limping(const Findings& findings) {
   return findings.gait.value_or(Gait::Normal) == Gait::Altered;
@@ -46,6 +49,15 @@ void enter(State& state, Phase phase, LocalDay day) {
   state.steady_in_a_row = 0;
   state.protect_good_since.reset();
   state.test_runs_answered = 0;
+  begin_training(state);
+  if (phase != Phase::Return && phase != Phase::Rebuild && phase != Phase::Keep) {
+    leave_ladder(state);
+  }
+}
+
+void enter_return(State& state, std::int32_t stage, LocalDay day) {
+  enter(state, Phase::Return, day);
+  enter_ladder(state, stage, day);
 }
 
 // The article knows no limit of its own for walking and rest; the evidence does (spec: plan 1
@@ -90,9 +102,11 @@ void leave_protect_when_good(State& state, const CheckinBody& checkin, const AsO
   }
 }
 
-bool is_second_red(const State& state) {
+// Of the reds since `from`, the last two lie close together.
+bool is_second_red(const State& state, const ProtocolSpec& protocol, LocalDay from) {
   const auto count = state.reds.size();
-  return count >= 2 && state.reds[count - 1].since(state.reds[count - 2]) <= kTwoRedsDays;
+  return count >= 2 && state.reds[count - 2] >= from &&
+         state.reds[count - 1].since(state.reds[count - 2]) <= protocol.red.two_reds_days;
 }
 
 bool ends_a_run_badly(const CheckinBody& checkin) {
@@ -101,31 +115,154 @@ bool ends_a_run_badly(const CheckinBody& checkin) {
                       is_sharp_or_catching(checkin.findings));
 }
 
-void move_by_red(State& state, const CheckinBody& checkin, LocalDay day, bool is_new) {
-  const bool second = is_new && is_second_red(state);
-  if (state.phase == Phase::Niggle && (second || ends_a_run_badly(checkin))) {
-    enter(state, Phase::Protect, day);
-  } else if (state.phase == Phase::Return && second) {
-    state.referral = true;
-    enter(state, Phase::LoadHeavy, day);
-  } else if (state.phase == Phase::Keep && is_new) {
-    enter(state, Phase::Rebuild, day);
+void move_by_new_red(State& state, const ProtocolSpec& protocol, LocalDay day) {
+  switch (state.phase) {
+    case Phase::Niggle:
+      if (is_second_red(state, protocol, state.episode_opened)) enter(state, Phase::Protect, day);
+      break;
+    case Phase::Return:
+      if (is_second_red(state, protocol, state.ladder.entered)) {
+        state.referral = true;
+        enter(state, Phase::LoadHeavy, day);
+      } else {
+        stage_down(state, protocol);
+      }
+      break;
+    case Phase::Keep:
+      cut_volume(state, protocol, day);
+      enter(state, Phase::Rebuild, day);
+      break;
+    case Phase::Rebuild:
+      cut_volume(state, protocol, day);
+      break;
+    case Phase::None:
+    case Phase::Protect:
+    case Phase::Foundation:
+    case Phase::LoadLight:
+    case Phase::LoadHeavy:
+    case Phase::Unknown:
+      break;
   }
 }
 
-void record_red(State& state, const CheckinBody& checkin, LocalDay day) {
-  const bool is_new = !state.last_red || day.since(*state.last_red) > kOneRedDays;
+void record_red(State& state, const CheckinBody& checkin, LocalDay day,
+                const ProtocolSpec& protocol) {
+  // Reds this close are one: they start the cool-down again and lower nothing further.
+  const bool is_new = !state.last_red || day.since(*state.last_red) > protocol.red.one_red_days;
   state.last_red = day;
-  if (is_new) state.reds.push_back(day);
   forget_counts(state);
-  move_by_red(state, checkin, day, is_new);
+  if (is_new) {
+    state.reds.push_back(day);
+    move_by_new_red(state, protocol, day);
+  }
+  if (state.phase == Phase::Niggle && ends_a_run_badly(checkin)) {
+    enter(state, Phase::Protect, day);
+  }
 }
 
-void leave_niggle_that_leads_nowhere(State& state, LocalDay day) {
-  const bool led_nowhere = state.test_runs_answered >= kNiggleTestRuns;
-  if (state.phase == Phase::Niggle && led_nowhere && day.since(state.phase_since) >= kNiggleDays) {
-    enter(state, Phase::Foundation, day);
+bool leads_nowhere(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  return state.test_runs_answered >= protocol.niggle.test_runs &&
+         day.since(state.phase_since) >= protocol.niggle.days;
+}
+
+// Weeks of this stay in which the clean runs alone made the volume of so many last-stage sessions.
+std::int32_t clean_weeks(const State& state, const ProtocolSpec& protocol) {
+  const std::int32_t needed_s = protocol.caps.reference_sessions *
+                                protocol.session_min(protocol.last_stage()) * kSecondsPerMinute;
+  std::int32_t out = 0;
+  std::int32_t seconds = 0;
+  std::optional<LocalDay> monday;
+  for (const RecentRun& run : state.recent_runs) {
+    if (run.day < state.phase_since || !run.clean) continue;
+    if (monday != run.day.monday()) seconds = 0;
+    monday = run.day.monday();
+    if (seconds < needed_s && seconds + run.seconds >= needed_s) ++out;
+    seconds += run.seconds;
   }
+  return out;
+}
+
+// The latest two weeks, this one among them.
+bool is_back_at(const State& state, std::int32_t metres, LocalDay day) {
+  const LocalDay monday = day.monday();
+  const bool last_week_is_ours = monday.plus(-1) >= state.phase_since;
+  return volume_of_week(state, monday).metres >= metres ||
+         (last_week_is_ours && volume_of_week(state, monday.plus(-kDaysInWeek)).metres >= metres);
+}
+
+bool may_leave_rebuild(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  if (state.last_red && day.since(*state.last_red) < protocol.rebuild.red_free_days) return false;
+  const auto target = target_m(state);
+  // Without any distance nobody can say how far it was; the minutes then say it.
+  if (target && pace_m_per_min(state) > 0) return is_back_at(state, *target, day);
+  return clean_weeks(state, protocol) >= protocol.rebuild.clean_weeks;
+}
+
+bool move_on_ladder(State& state, const ProtocolSpec& protocol, LocalDay day) {
+  switch (next_step(state, protocol, day)) {
+    case Step::Stay:
+      return false;
+    case Step::Up:
+      stage_up(state, day);
+      state.steady_in_a_row = 0;
+      return true;
+    case Step::Finished:
+      enter(state, Phase::Rebuild, day);
+      return true;
+  }
+  return false;
+}
+
+bool move_through_gate(State& state, const Knowledge& knowledge, LocalDay day) {
+  const ReturnGate gate = return_gate(state, knowledge, day);
+  if (!gate.open) return false;
+  state.steady_pain_accepted = gate.by_steady_pain;
+  enter_return(state, 1, day);
+  return true;
+}
+
+bool move_from_niggle(State& state, const ProtocolSpec& protocol, LocalDay day) {
+  if (state.has_clean_run) {
+    enter_return(state, entry_stage(state, protocol), day);
+    return true;
+  }
+  if (!leads_nowhere(state, protocol, day)) return false;
+  enter(state, Phase::Foundation, day);
+  return true;
+}
+
+bool move_once(State& state, LocalDay day, const Knowledge& knowledge) {
+  const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
+  const auto go = [&](Phase phase) {
+    enter(state, phase, day);
+    return true;
+  };
+  switch (state.phase) {
+    case Phase::Niggle:
+      return move_from_niggle(state, protocol, day);
+    case Phase::Foundation:
+      return may_leave_foundation(state, knowledge, day) && go(Phase::LoadLight);
+    case Phase::LoadLight:
+      return may_leave_load_light(state, knowledge, day) && go(Phase::LoadHeavy);
+    case Phase::LoadHeavy:
+      return move_through_gate(state, knowledge, day);
+    case Phase::Return:
+      return move_on_ladder(state, protocol, day);
+    case Phase::Rebuild:
+      return may_leave_rebuild(state, protocol, day) && go(Phase::Keep);
+    case Phase::Keep: {
+      const LocalDay since =
+          std::max(state.phase_since, state.last_red.value_or(state.phase_since));
+      if (day.since(since) < protocol.keep.days) return false;
+      close_episode(state, day);
+      return true;
+    }
+    case Phase::None:
+    case Phase::Protect:
+    case Phase::Unknown:
+      break;
+  }
+  return false;
 }
 
 }  // namespace
@@ -142,6 +279,13 @@ void open_episode(State& state, LocalDay day) {
   forget_counts(state);
   state.reds.clear();
   state.referral = false;
+  state.steady_pain_accepted = false;
+  state.side = Side::Unsaid;
+  state.usual_m.reset();
+  state.before_onset = state.recent_runs;
+  state.missed_stages = 0;
+  state.training = TrainingState{};
+  state.quiet = QuietState{};
   enter(state, Phase::Niggle, day);
   state.phase_since = day;
 }
@@ -154,31 +298,93 @@ void close_episode(State& state, LocalDay day) {
 }
 
 void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& verdict,
-                     const AsOf& at) {
+                     const AsOf& at, const Knowledge& knowledge) {
   if (opens_episode(checkin)) {
     open_episode(state, at.day());
     state.last_pain = at.day();
   }
-  if (verdict.red) record_red(state, checkin, at.day());
+  if (verdict.red) {
+    record_red(state, checkin, at.day(), protocol_of(knowledge, state.protocol));
+  }
   if (!state.episode_open) return;
   leave_protect_when_good(state, checkin, at);
   if (enters_protect(state, checkin)) enter(state, Phase::Protect, at.day());
 }
 
-void move_by_run(State& state, LocalDay day) {
-  if (state.phase == Phase::Niggle && state.has_clean_run) enter(state, Phase::Return, day);
-  leave_niggle_that_leads_nowhere(state, day);
+void move_by_missed_time(State& state, const ProtocolSpec& protocol, LocalDay day) {
+  if (!state.run || !state.episode_open) return;
+  const std::int32_t gap = day.since(state.run->day);
+  if (state.phase == Phase::Niggle) {
+    const LocalDay onset = std::max(state.onset.value_or(state.episode_opened), state.run->day);
+    const std::int32_t last = protocol.last_stage();
+    state.missed_stages += last - stage_after_gap(protocol, last, day.since(onset));
+    return;
+  }
+  if (gap <= protocol.missed.free_days) return;
+  if (state.phase == Phase::Return) {
+    const std::int32_t stage = stage_after_gap(protocol, state.ladder.stage, gap);
+    if (stage == state.ladder.stage) return;
+    state.ladder.stage = stage;
+    state.ladder.clean_sessions = state.ladder.steady_sessions = 0;
+    state.steady_in_a_row = 0;
+  } else if (state.phase == Phase::Rebuild || state.phase == Phase::Keep) {
+    enter_return(state, stage_after_gap(protocol, protocol.last_stage(), gap), day);
+  }
 }
 
-void move_at_midnight(State& state, LocalDay day) {
+void move_on(State& state, LocalDay day, const Knowledge& knowledge) {
+  for (int moves = 0; state.episode_open && moves < kMostMoves; ++moves) {
+    if (!move_once(state, day, knowledge)) return;
+  }
+}
+
+void move_at_midnight(State& state, LocalDay day, const Knowledge& knowledge) {
+  close_quiet_day(state, day);
   if (!state.episode_open) return;
   const LocalDay last_pain =
       std::max(state.last_pain.value_or(state.episode_opened), state.episode_opened);
-  if (day.since(last_pain) > kPainFreeDays) {
+  if (day.since(last_pain) > protocol_of(knowledge, state.protocol).keep.pain_free_days) {
     close_episode(state, day);
     return;
   }
-  leave_niggle_that_leads_nowhere(state, day);
+  move_on(state, day, knowledge);
+}
+
+std::string_view name_of(Referral referral) {
+  switch (referral) {
+    case Referral::TwoReds:
+      return "two_reds";
+    case Referral::NoProgress:
+      return "no_progress";
+    case Referral::NoBetter:
+      return "no_better";
+    case Referral::NotRunning:
+      return "not_running";
+    case Referral::SteadyPain:
+      return "steady_pain";
+  }
+  return {};
+}
+
+std::vector<Referral> referrals_of(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  std::vector<Referral> out;
+  if (!state.episode_open) return out;
+  const ReferralSpec& referral = protocol.referral;
+  const std::int32_t in_phase = day.since(state.phase_since);
+  const bool early = state.phase == Phase::Foundation || state.phase == Phase::LoadLight;
+  if (state.referral) out.push_back(Referral::TwoReds);
+  if (early && in_phase >= referral.phase_days) out.push_back(Referral::NoProgress);
+  if (state.phase == Phase::Protect && in_phase >= referral.protect_days) {
+    out.push_back(Referral::NoBetter);
+  }
+  const LocalDay onset = state.onset.value_or(state.episode_opened);
+  const bool runs =
+      state.phase == Phase::Return || state.phase == Phase::Rebuild || state.phase == Phase::Keep;
+  if (!runs && day.since(onset) >= referral.not_running_days) {
+    out.push_back(Referral::NotRunning);
+  }
+  if (state.steady_pain_accepted) out.push_back(Referral::SteadyPain);
+  return out;
 }
 
 }  // namespace runlight

@@ -22,6 +22,8 @@ Verdict red_verdict() {
   return out;
 }
 
+const Knowledge& known() { return test::builtin_table().knowledge(); }
+
 State niggle_since(std::string_view since) {
   State out;
   out.today = day(since);
@@ -79,7 +81,7 @@ TEST(Phases, WhatIsNoNiggleIsProtect) {
         Sign{"walking 1", walking_one, Phase::Niggle}, Sign{"walking 2", walking, Phase::Protect},
         Sign{"catching", catching, Phase::Protect}}) {
     State state = niggle_since("2026-03-02");
-    move_by_checkin(state, sign.checkin, calm_verdict(), at("2026-03-02T07:30:00+01:00"));
+    move_by_checkin(state, sign.checkin, calm_verdict(), at("2026-03-02T07:30:00+01:00"), known());
     EXPECT_EQ(state.phase, sign.phase) << sign.name;
   }
 }
@@ -87,7 +89,7 @@ TEST(Phases, WhatIsNoNiggleIsProtect) {
 TEST(Phases, RedsCloseTogetherAreOne) {
   State state = niggle_since("2026-03-02");
   const auto red_on = [&](const char* when) {
-    move_by_checkin(state, in_run(2), red_verdict(), at(when));
+    move_by_checkin(state, in_run(2), red_verdict(), at(when), known());
   };
   red_on("2026-03-02T18:00:00+01:00");
   red_on("2026-03-02T19:00:00+01:00");
@@ -103,22 +105,24 @@ TEST(Phases, RedsCloseTogetherAreOne) {
 TEST(Phases, FirstRedInKeepRebuilds) {
   State state = niggle_since("2026-03-02");
   state.phase = Phase::Keep;
-  move_by_checkin(state, in_run(2), red_verdict(), at("2026-03-02T18:00:00+01:00"));
+  move_by_checkin(state, in_run(2), red_verdict(), at("2026-03-02T18:00:00+01:00"), known());
   EXPECT_EQ(state.phase, Phase::Rebuild);
 }
 
 TEST(Phases, ProtectWantsTwentyFourGoodHoursAndAKnownQuality) {
   State state = niggle_since("2026-03-02");
-  move_by_checkin(state, before_with_lift(4), calm_verdict(), at("2026-03-02T07:30:00+01:00"));
+  move_by_checkin(state, before_with_lift(4), calm_verdict(), at("2026-03-02T07:30:00+01:00"),
+                  known());
   ASSERT_EQ(state.phase, Phase::Protect);
   CheckinBody unsaid = before_with_lift(1);
   unsaid.findings.quality = {};
-  move_by_checkin(state, unsaid, calm_verdict(), at("2026-03-03T07:30:00+01:00"));
+  move_by_checkin(state, unsaid, calm_verdict(), at("2026-03-03T07:30:00+01:00"), known());
   EXPECT_FALSE(state.protect_good_since.has_value());
-  move_by_checkin(state, before_with_lift(3), calm_verdict(), at("2026-03-04T07:30:00+01:00"));
-  move_by_checkin(state, before(), calm_verdict(), at("2026-03-05T07:29:59+01:00"));
+  move_by_checkin(state, before_with_lift(3), calm_verdict(), at("2026-03-04T07:30:00+01:00"),
+                  known());
+  move_by_checkin(state, before(), calm_verdict(), at("2026-03-05T07:29:59+01:00"), known());
   EXPECT_EQ(state.phase, Phase::Protect);
-  move_by_checkin(state, before(), calm_verdict(), at("2026-03-05T07:30:00+01:00"));
+  move_by_checkin(state, before(), calm_verdict(), at("2026-03-05T07:30:00+01:00"), known());
   EXPECT_EQ(state.phase, Phase::Foundation);
 }
 
@@ -127,10 +131,10 @@ TEST(Phases, AnHourUnderAPainkillerIsNoGoodHour) {
   state.phase = Phase::Protect;
   CheckinBody masked = before();
   masked.findings.analgesic = Analgesic{Drug::Ibuprofen, 60, {}};
-  move_by_checkin(state, masked, calm_verdict(), at("2026-03-04T07:30:00+01:00"));
+  move_by_checkin(state, masked, calm_verdict(), at("2026-03-04T07:30:00+01:00"), known());
   EXPECT_FALSE(state.protect_good_since.has_value());
   masked.findings.analgesic = Analgesic{Drug::Ibuprofen, 8 * 60, {}};
-  move_by_checkin(state, masked, calm_verdict(), at("2026-03-05T07:30:00+01:00"));
+  move_by_checkin(state, masked, calm_verdict(), at("2026-03-05T07:30:00+01:00"), known());
   EXPECT_TRUE(state.protect_good_since.has_value());
 }
 
@@ -138,25 +142,25 @@ TEST(Phases, ANiggleThatLeadsNowhereGoesToStrength) {
   State state = niggle_since("2026-03-02");
   state.last_pain = day("2026-03-02");
   state.test_runs_answered = 3;
-  move_at_midnight(state, day("2026-03-15"));
+  move_at_midnight(state, day("2026-03-15"), known());
   EXPECT_EQ(state.phase, Phase::Niggle);
-  move_at_midnight(state, day("2026-03-16"));
+  move_at_midnight(state, day("2026-03-16"), known());
   EXPECT_EQ(state.phase, Phase::Foundation);
 }
 
 TEST(Phases, AThirdTestRunToldLateMovesAtOnce) {
   State state = niggle_since("2026-03-02");
   state.test_runs_answered = 3;
-  move_by_run(state, day("2026-03-17"));
+  move_on(state, day("2026-03-17"), known());
   EXPECT_EQ(state.phase, Phase::Foundation);
 }
 
 TEST(Phases, EightyFourDaysWithoutPainClose) {
   State state = niggle_since("2026-03-02");
   state.last_pain = day("2026-03-02");
-  move_at_midnight(state, day("2026-05-25"));
+  move_at_midnight(state, day("2026-05-25"), known());
   EXPECT_TRUE(state.episode_open);
-  move_at_midnight(state, day("2026-05-26"));
+  move_at_midnight(state, day("2026-05-26"), known());
   EXPECT_FALSE(state.episode_open);
   EXPECT_EQ(state.phase, Phase::None);
 }

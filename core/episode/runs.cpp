@@ -4,14 +4,14 @@
 #include <array>
 #include <string_view>
 
+#include "core/episode/ladder.hpp"
+#include "core/episode/volume.hpp"
+
 namespace runlight {
 namespace {
 
-// A test run has 3 to 10 run minutes (spec: plan 4a).
-constexpr std::int32_t kTestRunShortest_s = 3 * 60;
-constexpr std::int32_t kTestRunLongest_s = 10 * 60;
+constexpr std::int32_t kSecondsPerMinute = 60;
 constexpr std::int32_t kSteadyAche = 2;
-constexpr std::int32_t kSteadyRuns = 3;
 constexpr std::int64_t kSettleMs = 60 * 60'000;
 
 // What may have fired around a steady run, and how seriously at most.
@@ -61,18 +61,36 @@ std::int32_t run_seconds(const RunBody& run) {
   return run.duration_s;
 }
 
-bool is_test_run_length(std::int32_t seconds) {
-  return seconds >= kTestRunShortest_s && seconds <= kTestRunLongest_s;
+bool is_test_run_length(std::int32_t seconds, const ProtocolSpec& protocol) {
+  return seconds >= protocol.test_run.least_run_min * kSecondsPerMinute &&
+         seconds <= protocol.test_run.most_run_min * kSecondsPerMinute;
 }
 
-// Where a test run was all that was allowed, only a test run counts. In the ladder the length of
-// the day's session will decide; until there is one, any run of at least a test run's length does.
-bool has_counting_length(const State& state, const RunState& run) {
-  if (is_paused(state.phase)) return false;
-  const bool test_run_only =
-      state.phase == Phase::Niggle || (state.before && state.before->level == Level::TestRunOnly);
-  return test_run_only ? is_test_run_length(run.run_seconds)
-                       : run.run_seconds >= kTestRunShortest_s;
+bool has_length_of(const Offer& offer, std::int32_t seconds, const ProtocolSpec& protocol) {
+  switch (offer.kind) {
+    case OfferKind::Rest:
+      return false;
+    case OfferKind::TestRun:
+      return is_test_run_length(seconds, protocol);
+    case OfferKind::Run:
+      break;
+  }
+  const std::int64_t planned = std::int64_t{offer.total_run_min()} * kSecondsPerMinute;
+  const std::int64_t percent = std::int64_t{seconds} * 100;
+  return percent >= planned * protocol.progress.counts_from_percent &&
+         percent <= planned * protocol.progress.counts_to_percent;
+}
+
+// Outside an episode nothing is offered; a run of at least a test run's length is one.
+void hold_against_offer(const State& state, const Offer& offer, RunState& run,
+                        const ProtocolSpec& protocol) {
+  if (!run.allowed) return;
+  if (!state.episode_open) {
+    run.counts = run.run_seconds >= protocol.test_run.least_run_min * kSecondsPerMinute;
+    return;
+  }
+  run.counts = has_length_of(offer, run.run_seconds, protocol);
+  if (run.counts) run.stage = offer.counts_for;
 }
 
 void weigh(BeforeState& before, const CheckinBody& checkin, const Verdict& verdict,
@@ -149,7 +167,18 @@ bool is_inside_last_run(const State& state, const AsOf& at, Moment moment) {
          at.instant.unix_ms <= state.run->end_ms;
 }
 
-void fold_run(State& state, const RunBody& run, Ulid id) {
+bool is_newest(const State& state, const RunBody& run) {
+  return !state.run || !(run.start.instant < state.run->start.instant);
+}
+
+Offer offer_for(const State& state, const RunBody& run, const ProtocolSpec& protocol) {
+  const LocalDay day = run.start.day();
+  const bool asked = state.before && state.before->day == day;
+  return offer_of(state, protocol, day, asked ? state.before->level : Level::Go);
+}
+
+void fold_run(State& state, const RunBody& run, Ulid id, const Offer& offer,
+              const ProtocolSpec& protocol) {
   RunState out;
   out.id = id;
   out.start = run.start;
@@ -157,7 +186,8 @@ void fold_run(State& state, const RunBody& run, Ulid id) {
   out.day = run.start.day();
   out.run_seconds = run_seconds(run);
   out.phase = state.phase;
-  if (state.run && run.start.instant < state.run->start.instant) {
+  if (!is_newest(state, run)) {
+    record_run(state, run, out.run_seconds);
     // Written down late: an older run is only ever the one before the last.
     const bool newer = !state.previous_run || state.previous_run->start.instant < run.start.instant;
     if (newer) state.previous_run = out;
@@ -166,7 +196,9 @@ void fold_run(State& state, const RunBody& run, Ulid id) {
   const bool asked =
       state.before && state.before->day == out.day && state.before->at.instant <= run.start.instant;
   out.allowed = asked && state.before->level < Level::Stop;
-  out.counts = out.allowed && has_counting_length(state, out);
+  hold_against_offer(state, offer, out, protocol);
+  record_run(state, run, out.run_seconds);
+  if (!out.counts) hold_down_last_run(state, protocol);
   out.clean_so_far = out.counts && !state.before->spoils_clean && state.before->in_run_clean;
   out.steady_so_far = out.counts && !state.before->spoils_steady && state.before->in_run_steady;
   if (asked) out.pain_before = pain_before_of(state.before->findings);
@@ -214,7 +246,7 @@ void rejudge_before(State& state, const Screening& screening, const Profile& pro
   }
 }
 
-void settle_run(State& state) {
+void settle_run(State& state, const ProtocolSpec& protocol) {
   if (!state.run || !state.run->after_reported || !state.run->morning_reported) return;
   RunState& run = *state.run;
   if (run.settled) return;
@@ -223,9 +255,16 @@ void settle_run(State& state) {
   const bool clean = run.clean_so_far && run.after_clean;
   const bool steady = run.steady_so_far && run.after_steady;
   state.steady_in_a_row = steady ? state.steady_in_a_row + 1 : 0;
-  const bool three_steady =
-      state.protocol == Protocol::Standard && state.steady_in_a_row >= kSteadyRuns;
-  if (!clean && !three_steady) return;
+  const std::int32_t needed = protocol.progress.steady_sessions;
+  const bool steady_enough = needed > 0 && state.steady_in_a_row >= needed;
+  if (run.phase == Phase::Return && state.phase == Phase::Return) {
+    count_session(state, run.stage,
+                  clean ? Outcome::Clean : (steady ? Outcome::Steady : Outcome::Neither));
+  }
+  for (RecentRun& recent : state.recent_runs) {
+    if (recent.start_ms == run.start.instant.unix_ms) recent.clean = clean;
+  }
+  if (!clean && !steady_enough) return;
   state.entered_by_steady = !clean;
   state.has_clean_run = true;
 }

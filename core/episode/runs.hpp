@@ -3,11 +3,18 @@
 
 #include <optional>
 
+#include "core/episode/offer.hpp"
 #include "core/episode/state.hpp"
 
 namespace runlight {
 
-void fold_run(State& state, const RunBody& run, Ulid id);
+// What was offered for the day of a run, before the run itself changes anything.
+[[nodiscard]] Offer offer_for(const State& state, const RunBody& run, const ProtocolSpec& protocol);
+// A run is held against the session that was offered that day (spec: plan 4a).
+void fold_run(State& state, const RunBody& run, Ulid id, const Offer& offer,
+              const ProtocolSpec& protocol);
+// Later than every run that is known.
+[[nodiscard]] bool is_newest(const State& state, const RunBody& run);
 // What a verdict says about the run it belongs to (or about the `before` of a run to come).
 void judge_run(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at,
                const Table& table);
@@ -16,7 +23,7 @@ void judge_run(State& state, const CheckinBody& checkin, const Verdict& verdict,
 void rejudge_before(State& state, const Screening& screening, const Profile& profile,
                     const Table& table);
 // The latest run is told to the end: counts it as clean or steady, once.
-void settle_run(State& state);
+void settle_run(State& state, const ProtocolSpec& protocol);
 // A red undoes what was counted.
 void forget_counts(State& state);
 

@@ -23,9 +23,13 @@ TEST(Runs, PainBeforeIsTheWorseOfRestAndWalking) {
   EXPECT_FALSE(pain_before_of(checkin.findings).has_value());
 }
 
+const ProtocolSpec& standard() {
+  return protocol_of(builtin_table().knowledge(), Protocol::Standard);
+}
+
 State after_a_run(std::string_view start, std::int32_t minutes) {
   State state;
-  fold_run(state, test::run(start, minutes), Ulid{1, 7});
+  fold_run(state, test::run(start, minutes), Ulid{1, 7}, Offer{}, standard());
   return state;
 }
 
@@ -59,10 +63,10 @@ TEST(Runs, AfterAndNextMorningBelongToTheLastRunForADay) {
 
 TEST(Runs, AnOlderRunWrittenLateIsTheOneBefore) {
   State state = after_a_run("2026-03-04T18:00:00+01:00", 8);
-  fold_run(state, test::run("2026-03-02T18:00:00+01:00", 8), Ulid{1, 9});
+  fold_run(state, test::run("2026-03-02T18:00:00+01:00", 8), Ulid{1, 9}, Offer{}, standard());
   EXPECT_EQ(state.run->day, test::day("2026-03-04"));
   EXPECT_EQ(state.previous_run->day, test::day("2026-03-02"));
-  fold_run(state, test::run("2026-03-01T18:00:00+01:00", 8), Ulid{1, 10});
+  fold_run(state, test::run("2026-03-01T18:00:00+01:00", 8), Ulid{1, 10}, Offer{}, standard());
   EXPECT_EQ(state.previous_run->day, test::day("2026-03-02"));
 }
 

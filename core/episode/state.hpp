@@ -2,7 +2,8 @@
 //
 // A State is plain data. It is moved on by Fold (episode/fold.hpp) entry by entry and, between
 // entries, midnight by midnight; proposing or looking changes nothing (spec: plan 4a). Deliberately
-// absent: the ladder's stages, doses and caps, which come with the plan.
+// absent: the numbers of the plan, which are the protocol's (core/facts/protocol.hpp), and the days
+// ahead, which core/plan makes.
 #pragma once
 
 #include <array>
@@ -58,6 +59,7 @@ struct RunState {
   Phase phase = Phase::None;     // in which it was made
   bool allowed = false;          // there was a `before` that day, below stop
   bool counts = false;           // its length is that of the session that was offered
+  std::int32_t stage = 0;        // of the ladder, if it counts for one
   bool clean_so_far = false;
   bool steady_so_far = false;
   std::optional<Pain> pain_before;  // of the latest `before` of that day
@@ -105,6 +107,85 @@ struct DayPain {
   Pain walking_or_rest;
 };
 
+// A run as the caps see it. What was not planned raises no reference beyond what was allowed.
+struct RecentRun {
+  LocalDay day;
+  std::int64_t start_ms = 0;
+  std::int32_t seconds = 0;  // running and walking together
+  std::int32_t run_seconds = 0;
+  std::optional<std::int32_t> metres;
+  std::int32_t reference_seconds = 0;
+  std::int32_t reference_metres = 0;
+  bool clean = false;
+};
+
+// Where the ladder stands; stage 0 where there is none.
+struct LadderState {
+  std::int32_t stage = 0;
+  LocalDay entered;                  // the latest entry into `return`
+  std::int32_t clean_sessions = 0;   // at this stage
+  std::int32_t steady_sessions = 0;  // in a row at this stage, each steady or clean
+  std::vector<LocalDay> ups;         // the latest stage-ups
+};
+
+// After a red the week may hold so much, and grows again from there.
+struct VolumeCut {
+  LocalDay monday;
+  std::int32_t seconds = 0;
+  std::int32_t metres = 0;
+};
+
+// The load of one exercise on one side.
+struct StrengthMark {
+  std::uint8_t exercise = kNoExercise;
+  Side side = Side::Unsaid;
+  TrainingLoad load;
+  std::int32_t reps = 0;
+};
+
+// The exercises of one day, until the next morning has said how they were borne.
+struct SessionDay {
+  LocalDay day;
+  std::vector<std::uint8_t> at_full_dose;
+  bool too_painful = false;
+};
+
+struct TestResult {
+  LocalDay day;
+  std::int32_t value = 0;
+  TrainingLoad load;
+  std::optional<Pain> pain;
+};
+
+struct DoneExercise {
+  std::uint8_t exercise = kNoExercise;
+  LocalDay day;
+};
+
+struct TrainingState {
+  std::vector<DoneExercise> done;     // of the last week, in order
+  std::vector<LocalDay> flexor_days;  // with hip-flexor work, of the last six weeks
+  std::vector<StrengthMark> first;    // of this episode
+  std::vector<StrengthMark> best;
+  std::vector<StrengthMark> light;  // the first of this stay in load_light
+  bool light_done = false;          // 3 x 15 with that load
+  std::optional<LocalDay> last_upgrade;
+  std::optional<SessionDay> session;
+  std::int32_t full_sessions = 0;  // in a row, with a flat next morning, in this stay
+  // One for each test and side: left, right. A walk is kept under the left one.
+  std::array<std::array<std::optional<TestResult>, 2>, kTestKindCount> tests{};
+};
+
+// How many days in a row were quiet enough for the return gate.
+struct QuietState {
+  LocalDay day;
+  bool asked = false;
+  bool quiet = true;            // so far that day
+  bool steady = true;           // no more than the steady pain that may stand in for it
+  std::int32_t quiet_days = 0;  // in a row, up to the day before
+  std::int32_t steady_days = 0;
+};
+
 struct State {
   std::optional<LocalDay> today;  // the day folded up to
 
@@ -133,7 +214,19 @@ struct State {
   std::vector<LocalDay> reds;        // first day of each red that is not part of the one before
   bool has_clean_run = false;        // since the episode began or the last red
   std::int32_t steady_in_a_row = 0;
-  bool referral = false;  // two reds in return: see a physiotherapist
+  bool referral = false;              // two reds in return: see a physiotherapist
+  bool steady_pain_accepted = false;  // at the return gate, in place of none
+
+  Side side = Side::Unsaid;
+  std::optional<std::int32_t> usual_m;  // a week, before it hurt
+  std::optional<std::int32_t> goal_m;   // a week
+  std::vector<RecentRun> recent_runs;   // of the last six weeks, in order
+  std::vector<RecentRun> before_onset;  // the same, when the episode began
+  std::int32_t missed_stages = 0;       // by gaps in this niggle
+  LadderState ladder;
+  std::optional<VolumeCut> cut;
+  TrainingState training;
+  QuietState quiet;
 
   // pain_before of the latest two days with a `before`, the later day first.
   std::optional<DayPain> day_pain;

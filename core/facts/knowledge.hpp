@@ -8,7 +8,9 @@
 #include <span>
 #include <string_view>
 
+#include "core/facts/exercises.hpp"
 #include "core/facts/facts.hpp"
+#include "core/facts/protocol.hpp"
 
 namespace runlight {
 
@@ -134,6 +136,18 @@ struct Knowledge {
   std::span<const PatternSpec> patterns;
   std::span<const StatementSpec> statements;
   std::span<const SourceSpec> sources;
+  // Every exercise that some protocol uses, sorted by id; diaries and protocols say its index.
+  std::span<const std::string_view> trained;
+  std::span<const ProtocolSpec> protocols;  // one per Protocol, in its order
+  std::span<const ExerciseSpec> exercises;
+  std::span<const DailyLimit> daily_limits;
+  std::span<const CrossTrainingSpec> cross_training;
+  std::span<const AvoidSpec> avoid_early;
 };
+
+[[nodiscard]] constexpr const ProtocolSpec& protocol_of(const Knowledge& knowledge,
+                                                        Protocol protocol) {
+  return knowledge.protocols[static_cast<std::size_t>(protocol)];
+}
 
 }  // namespace runlight

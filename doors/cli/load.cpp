@@ -2,11 +2,11 @@
 #include "doors/cli/load.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "app/amounts.hpp"
 #include "codecs/json/writing.hpp"
 #include "doors/cli/verb.hpp"
+#include "doors/cli/write_file.hpp"
 
 namespace runlight::cli {
 namespace {
@@ -50,17 +50,6 @@ Result<std::optional<LocalDay>> onset_of(const Session& session) {
                        "give the day on which it began to hurt");
   }
   return std::optional(day);
-}
-
-Result<Done> write_file(const std::string& path, std::string_view text) {
-  std::FILE* file = std::fopen(path.c_str(), "wbe");
-  if (file == nullptr) {
-    return storage_error(path, "it cannot be written", "look at the folder and its permissions");
-  }
-  const bool whole = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  if (std::fclose(file) == 0 && whole) return Done{};
-  return storage_error(path, "it could not be written whole",
-                       "make room on the disk and try again");
 }
 
 }  // namespace

@@ -521,6 +521,7 @@ Result<int> answer_checkin(Session& session, const Ulid& id) {
 }  // namespace
 
 Result<int> run_log(Session& session) {
+  if (session.command().name() == "log questionnaire") return run_questionnaire(session);
   for (const Kind& kind : kKinds) {
     if (kind.verb != session.command().name()) continue;
     RL_TRY(const json::EntryStamp stamp, new_stamp(session));

@@ -11,10 +11,13 @@ namespace runlight::cli {
 [[nodiscard]] Result<int> run_check_documents(Session& session);
 [[nodiscard]] Result<int> run_screen(Session& session);
 [[nodiscard]] Result<int> run_log(Session& session);
+[[nodiscard]] Result<int> run_questionnaire(Session& session);  // log questionnaire
 [[nodiscard]] Result<int> run_void(Session& session);
 [[nodiscard]] Result<int> run_profile(Session& session);
 [[nodiscard]] Result<int> run_episode(Session& session);
 [[nodiscard]] Result<int> run_load(Session& session);
+[[nodiscard]] Result<int> run_plan(Session& session);
+[[nodiscard]] Result<int> run_exercises(Session& session);
 [[nodiscard]] Result<int> run_import(Session& session);
 [[nodiscard]] Result<int> run_undo(Session& session);
 [[nodiscard]] Result<int> run_inspect(Session& session);

@@ -61,13 +61,15 @@ constexpr std::array<OptionSpec, 5> kEpisode = {{{"--side", "SIDE"},
 constexpr std::array<OptionSpec, 2> kVoid = {{{"--why", "TEXT"}, {"--at", "RFC3339"}}};
 constexpr std::array<OptionSpec, 3> kLoad = {
     {{"--since", "WHEN"}, {"--onset", "DATE"}, {"--svg", "FILE"}}};
+constexpr std::array<OptionSpec, 1> kExercises = {{{"--svg", "DIR"}}};
+constexpr std::array<OptionSpec, 1> kPlan = {{{"--weeks", "N"}}};
 constexpr std::array<OptionSpec, 1> kExport = {{{"--force", ""}}};
 constexpr std::array<OptionSpec, 1> kRestore = {{{"--merge", ""}}};
 constexpr std::array<OptionSpec, 1> kReplay = {{{"--until", "DATE"}}};
 
 constexpr std::array<OptionSpec, 1> kImport = {{{"--no-originals", ""}}};
 
-constexpr std::array<VerbSpec, 31> kVerbs = {{
+constexpr std::array<VerbSpec, 34> kVerbs = {{
     {"today", 0, 0, "", {}, "today"},
     {"check", 0, 1, "[MOMENT]", kCheck, "check"},
     {"screen", 0, 0, "", {}, "screen"},
@@ -81,12 +83,15 @@ constexpr std::array<VerbSpec, 31> kVerbs = {{
     {"log medication", 1, 2, "DRUG DOSEmg", kAt, "care"},
     {"log cross", 2, 2, "MODE MIN", kCross, "cross"},
     {"log pattern", 1, 64, "ID=yes ...", kAt, "pattern"},
+    {"log questionnaire", 1, 64, "INSTRUMENT ITEM=N ...", kAt, "questionnaire"},
     {"log note", 1, 4096, "TEXT", kAt, "note"},
     {"log clearance", 1, 1, "CONDITION --by NAME ...", kClearance, "clearance"},
     {"void", 1, 1, "ID --why TEXT", kVoid, "void"},
     {"profile", 0, 1, "[set]", kProfile, "profile"},
     {"episode", 0, 1, "[open|close]", kEpisode, "episode"},
     {"load", 0, 0, "", kLoad, "load"},
+    {"plan", 0, 0, "", kPlan, "plan"},
+    {"exercises", 0, 64, "[ID ...]", kExercises, "exercises"},
     {"import", 1, 4096, "PATH ...", kImport, "import"},
     {"undo", 0, 1, "[BATCH]", {}, "undo"},
     {"inspect", 1, 4096, "FILE ...", {}, "inspect"},

@@ -169,6 +169,11 @@ class Log(ProgramCase):
         entry = self.log("pattern", "deep_ache=yes", "core=no", "sitting_hours=7.5", kind="pattern")
         self.assertEqual((entry["deep_ache"], entry["core"], entry["sitting_hours"]),
                          (True, False, 7.5))
+        entry = self.log("questionnaire", "runlight_weekly", "participation=2", "training=1",
+                         "performance=0", "symptoms=3", kind="questionnaire")
+        self.assertEqual((entry["instrument"], entry["answers"], entry["score"]),
+                         ("runlight_weekly", {"participation": 2, "training": 1, "performance": 0,
+                                              "symptoms": 3}, 50))
         entry = self.log("clearance", "bone_stress", "--by", "Dr A", "--role", "doctor", "--date",
                          "2026-03-01", "--says", "MRI clear", kind="clearance")
         self.assertEqual((entry["condition"], entry["by"], entry["says"]),
@@ -188,6 +193,13 @@ class Log(ProgramCase):
                              (("test", "single_leg_stan", "12s"), "NAME"),
                              (("ice", "601"), "MIN"), (("note", " "), "TEXT"),
                              (("pattern", "deep_ake=yes"), "pattern"),
+                             (("questionnaire", "koos", "s1=1"), "INSTRUMENT"),
+                             (("questionnaire", "uwri", "mood=1"), "uwri"),
+                             (("questionnaire", "uwri", "pace=5"), "pace"),
+                             (("questionnaire", "uwri", "pace=4"), "daily_tasks"),
+                             (("questionnaire", "runlight_weekly", "participation=0",
+                               "symptoms=0"), "symptoms"),
+                             (("questionnaire", "hagos", "s1=1"), "hagos"),
                              (("pattern", "deep_ache=maybe"), "deep_ache"),
                              (("medication", "ibuprofen", "400"), None)):
             if where is None:

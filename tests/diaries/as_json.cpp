@@ -45,10 +45,27 @@ class LineOf {
     record.source = json::RecordSource{body.run.source, "file", {}, {}, {}, {}};
     return json::write_run_record(record);
   }
-  std::string operator()(const StrengthBody&) const {
+  std::string operator()(const StrengthBody& body) const {
     json::ExerciseRecord record;
-    record.exercise = "clam_shell";
+    record.exercise =
+        body.exercise == kNoExercise ? "something_else" : knowledge_->trained[body.exercise];
+    record.side = body.side;
+    json::ExerciseSet set;
+    if (body.least_reps > 0) set.reps = body.least_reps;
+    if (body.least_hold_s > 0) set.hold_s = body.least_hold_s;
+    set.load = load_of(body.load);
+    record.sets.assign(static_cast<std::size_t>(body.sets), set);
+    record.pain = body.pain;
     return json::write_exercise(stamp_, record);
+  }
+  std::string operator()(const TestBody& body) const {
+    json::TestRecord record;
+    record.test = name_of(body.kind);
+    record.side = body.side;
+    record.value = json::Decimal{std::int64_t{body.value} * 1000};
+    record.load = load_of(body.load);
+    record.pain = body.pain;
+    return json::write_test(stamp_, record);
   }
   std::string operator()(const ClearanceBody& body) const {
     return json::write_clearance(stamp_, body, {"Dr Example", "doctor", "seen"}, *knowledge_);
@@ -58,6 +75,13 @@ class LineOf {
   }
 
  private:
+  static json::ExerciseLoad load_of(const TrainingLoad& load) {
+    json::ExerciseLoad out;
+    if (load.grams) out.kg = json::Decimal{*load.grams};
+    out.band = load.band;
+    return out;
+  }
+
   json::EntryStamp stamp_;
   const Knowledge* knowledge_;
 };

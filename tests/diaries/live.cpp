@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/episode/gate.hpp"
+#include "core/episode/offer.hpp"
+#include "core/episode/phases.hpp"
 #include "tests/diaries/near_miss.hpp"
 
 namespace runlight::diaries {
@@ -89,6 +92,23 @@ class Judge {
         return demand(seen_->state.referral, "a referral", "none");
       case Ask::NoReferral:
         return demand(!seen_->state.referral, "no referral", "one");
+      case Ask::Stage:
+        return demand_number(seen_->state.ladder.stage, "is the stage");
+      case Ask::NoStage:
+        return demand(seen_->state.ladder.stage == 0, "no stage",
+                      std::to_string(seen_->state.ladder.stage));
+      case Ask::CleanSessions:
+        return demand_number(seen_->state.ladder.clean_sessions, "clean sessions");
+      case Ask::ReferralFor:
+        return look_at_referrals(then);
+      case Ask::GateLine:
+      case Ask::GateOpen:
+        return look_at_gate(then);
+      case Ask::OfferCapped:
+      case Ask::OfferRun:
+      case Ask::OfferTestRun:
+      case Ask::OfferRest:
+        return look_at_offer(then);
       case Ask::DayNotAsked:
       case Ask::DayCalm:
       case Ask::DayIs:
@@ -121,6 +141,56 @@ class Judge {
     } else {
       complain("a verdict", "nothing that is judged");
     }
+  }
+
+  [[nodiscard]] LocalDay today() const { return seen_->step->entry.at.day(); }
+  [[nodiscard]] const ProtocolSpec& protocol() const {
+    return protocol_of(table_->knowledge(), seen_->state.protocol);
+  }
+
+  void look_at_referrals(const Then& then) {
+    std::vector<std::string> names;
+    for (const Referral one : referrals_of(seen_->state, protocol(), today())) {
+      names.emplace_back(name_of(one));
+    }
+    demand(std::find(names.begin(), names.end(), then.word) != names.end(),
+           "a referral for " + then.word, joined(names));
+  }
+
+  void look_at_gate(const Then& then) {
+    const ReturnGate gate = return_gate(seen_->state, table_->knowledge(), today());
+    std::vector<std::string> lines;
+    for (const GateLine& line : gate.lines) {
+      lines.push_back(std::string(name_of(line.criterion)) + " " +
+                      std::string(name_of(line.standing)));
+    }
+    if (then.ask == Ask::GateOpen) {
+      return demand((gate.open ? "open" : "closed") == then.word, then.word, joined(lines));
+    }
+    demand(std::find(lines.begin(), lines.end(), then.word) != lines.end(), then.word,
+           joined(lines));
+  }
+
+  void look_at_offer(const Then& then) {
+    const auto& before = seen_->state.before;
+    const Level level = before && before->day == today() ? before->level : Level::Go;
+    const Offer offer = offer_of(seen_->state, protocol(), today(), level);
+    const std::string run =
+        std::to_string(offer.minutes) + " " + std::to_string(offer.total_run_min());
+    const std::string capped = run + " " + std::string(name_of(offer.cap.binding)) + " " +
+                               std::to_string(offer.cap.limit) + " " +
+                               std::to_string(offer.cap.reference);
+    const std::string got = std::string(name_of(offer.why)) + ": " + capped;
+    if (then.ask == Ask::OfferRest) {
+      return demand(offer.kind == OfferKind::Rest && name_of(offer.why) == then.word,
+                    "rest for " + then.word, got);
+    }
+    if (then.ask == Ask::OfferTestRun) {
+      return demand(offer.kind == OfferKind::TestRun && offer.total_run_min() == then.number,
+                    "a test run of " + std::to_string(then.number) + " min", got);
+    }
+    const std::string& said = then.ask == Ask::OfferRun ? run : capped;
+    demand(offer.kind == OfferKind::Run && said == then.word, "a run of " + then.word, got);
   }
 
   void look_at_verdict(const Then& then, const Verdict& verdict) {

@@ -46,6 +46,8 @@ class DayWriter final : public ReplayListener {
              std::string(day.level ? name_of(*day.level) : "-") + ' ' +
              std::string(name_of(day.calm));
     for (const std::uint8_t rule : day.rules) text_ += ' ' + id_of(rule);
+    if (day.stage > 0) text_ += " stage " + std::to_string(day.stage);
+    for (const PlannedSession& session : day.sessions) add_session(session);
     text_ += '\n';
     days.push_back(std::move(text_));
     text_.clear();
@@ -54,6 +56,19 @@ class DayWriter final : public ReplayListener {
   std::vector<std::string> days;
 
  private:
+  void add_session(const PlannedSession& session) {
+    text_ += " | " + std::string(name_of(session.kind)) + ' ' + std::string(name_of(session.why));
+    for (const std::int32_t number : {session.run_min, session.walk_min, session.reps,
+                                      session.minutes, session.cap.limit, session.cap.reference}) {
+      text_ += ' ' + std::to_string(number);
+    }
+    text_ += ' ' + std::string(name_of(session.cap.binding));
+    for (const std::uint8_t exercise : session.exercises) {
+      text_ += ' ' + std::string(table_->knowledge().trained[exercise]);
+    }
+    for (const TestKind test : session.tests) text_ += ' ' + std::string(name_of(test));
+  }
+
   std::string id_of(std::uint8_t rule) const {
     return std::string(table_->knowledge().rules[rule].id);
   }

@@ -1,5 +1,6 @@
 #include "tests/diaries/story.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -18,7 +19,7 @@ constexpr std::array<Phrase, 6> kTimes = {{
 }};
 enum class TimeWord : std::size_t { On, At, NextDay, DaysLater, EveryDay, EveryDays };
 
-constexpr std::array<Phrase, 19> kSteps = {{
+constexpr std::array<Phrase, 29> kSteps = {{
     {"before: {answers}", "answers before a run"},
     {"first steps: {answers}", "after the first few hundred metres"},
     {"during: {answers}", "a pain tap in the run"},
@@ -32,10 +33,24 @@ constexpr std::array<Phrase, 19> kSteps = {{
      "bone_stress.a yes, bone_stress.b unknown, bone_stress.c not answered"},
     {"clearance of {condition}, dated {date}", "a clinician closes a flag"},
     {"clearance of {condition}", "dated that day"},
+    {"the episode opens on the {side}, onset {date}, last normal run {date}, usually {km} km a "
+     "week",
+     "left, right or both; by hand"},
+    {"the episode opens on the {side}, onset {date}, last normal run {date}", "by hand"},
+    {"the episode opens on the {side}", "by hand"},
     {"the episode opens", "by hand"},
     {"the episode closes", "by hand"},
     {"profile: {who}", "what changes about the runner"},
     {"strength exercises", "an exercise entry"},
+    {"{n} x {n} {exercise} with {load}, pain {n}",
+     "sets and repetitions, on both sides; the load is band 2 or 5 kg"},
+    {"{n} x {n} {exercise}, pain {n}", "the same without a load"},
+    {"{n} x {n} s {exercise}, pain {n}", "held"},
+    {"a walk of {n} min, pain {n}", "the brisk walk, a test entry"},
+    {"test {test} {n} on the {side} with {load}, pain {n}", "with the same load on each side"},
+    {"test {test} {n} on the {side}, pain {n}",
+     "single_leg_stand, step_down, single_leg_squat or hip_flexor_reps; left, right or both"},
+    {"the usual tests", "all that the return gate and load_light ask for, passed on both sides"},
     {"{name} is taken back", "a void of the line that ends in (called {name})"},
     {"a note", "no rule reads it"},
     {"nothing is written", "only what is expected of that day"},
@@ -53,10 +68,20 @@ enum class StepWord : std::size_t {
   Screening,
   ClearanceDated,
   Clearance,
+  EpisodeOpensAll,
+  EpisodeOpensOnset,
+  EpisodeOpensSide,
   EpisodeOpens,
   EpisodeCloses,
   Profile,
   Strength,
+  ExerciseLoad,
+  Exercise,
+  ExerciseHeld,
+  Walk,
+  TestLoad,
+  Test,
+  UsualTests,
   TakenBack,
   Note,
   NothingWritten,
@@ -169,6 +194,26 @@ Result<std::int32_t> read_seconds(std::string_view minutes, std::string_view sai
     return wrong(said, "the minutes are not right", "write a whole number from 1 to 1440");
   }
   return *number * 60;
+}
+
+Result<Side> read_side(std::string_view word, std::string_view said) {
+  if (word == "left") return Side::Left;
+  if (word == "right") return Side::Right;
+  if (word == "both") return Side::Both;
+  return wrong(said, "this is no side", "write left, right or both");
+}
+
+// "band 2", "5 kg"
+Result<TrainingLoad> read_load(std::string_view words, std::string_view said) {
+  const auto parts = split(words, ' ');
+  TrainingLoad out;
+  if (parts.size() == 2 && parts[0] == "band") out.band = whole_number(parts[1]);
+  if (parts.size() == 2 && parts[1] == "kg") {
+    const auto kilograms = whole_number(parts[0]);
+    if (kilograms) out.grams = *kilograms * 1000;
+  }
+  if (out.band || out.grams) return out;
+  return wrong(said, "this is no load", "write band 2 or 5 kg");
 }
 
 class Reader {
@@ -333,6 +378,10 @@ class Reader {
       story_.steps.back().kind = words == "the card" ? StepKind::Card : StepKind::Look;
       return Done{};
     }
+    if (words == "the usual tests") {
+      add_usual_tests(at);
+      return Done{};
+    }
     const auto called = match(kFrame[3].pattern, words);
     if (called) words = (*called)[0];
     AsOf written = at;
@@ -378,16 +427,33 @@ class Reader {
       case StepWord::ClearanceDated:
       case StepWord::Clearance:
         return read_clearance(places, at, words);
+      case StepWord::EpisodeOpensAll:
+      case StepWord::EpisodeOpensOnset:
+      case StepWord::EpisodeOpensSide:
+        return read_episode(places, words);
       case StepWord::EpisodeOpens:
-        return Body{EpisodeBody{EpisodeState::Open, {}, {}}};
-      case StepWord::EpisodeCloses:
-        return Body{EpisodeBody{EpisodeState::Closed, {}, {}}};
+        return Body{EpisodeBody{}};
+      case StepWord::EpisodeCloses: {
+        EpisodeBody out;
+        out.state = EpisodeState::Closed;
+        return Body{out};
+      }
       case StepWord::Profile: {
         RL_TRY(ProfileBody out, read_who(places[0], *knowledge_));
         return Body{std::move(out)};
       }
       case StepWord::Strength:
         return Body{StrengthBody{}};
+      case StepWord::ExerciseLoad:
+      case StepWord::Exercise:
+      case StepWord::ExerciseHeld:
+        return read_exercise(word, places, words);
+      case StepWord::Walk:
+      case StepWord::TestLoad:
+      case StepWord::Test:
+        return read_test(word, places, words);
+      case StepWord::UsualTests:
+        return wrong(words, "this is several lines", "write it as a line of its own");
       case StepWord::TakenBack: {
         const auto found = names_.find(std::string(places[0]));
         if (found == names_.end()) {
@@ -401,6 +467,74 @@ class Reader {
         return Body{OtherBody{}};
     }
     return Body{OtherBody{}};
+  }
+
+  Result<Body> read_episode(const Captures& places, std::string_view words) const {
+    EpisodeBody out;
+    RL_TRY(out.side, read_side(places[0], words));
+    if (places.size() > 1) {
+      RL_TRY(const LocalDay onset, date(places[1]));
+      RL_TRY(const LocalDay last, date(places[2]));
+      out.onset = onset;
+      out.last_normal_run = last;
+    }
+    if (places.size() > 3) {
+      RL_TRY(const std::int32_t metres, read_metres(places[3], words));
+      out.usual_m = metres;
+    }
+    return Body{out};
+  }
+
+  Result<Body> read_exercise(StepWord word, const Captures& places, std::string_view words) const {
+    StrengthBody out;
+    const auto sets = whole_number(places[0]);
+    const auto count = whole_number(places[1]);
+    const auto pain = Pain::from(whole_number(places.back()).value_or(-1));
+    const auto& trained = knowledge_->trained;
+    const auto exercise = std::find(trained.begin(), trained.end(), places[2]);
+    if (!sets || !count || !pain || exercise == trained.end()) {
+      return wrong(words, "the numbers or the exercise are not known",
+                   "write 3 x 12 clam_shell, pain 1; see knowledge/exercises.toml");
+    }
+    out.exercise = static_cast<std::uint8_t>(exercise - trained.begin());
+    out.side = Side::Both;
+    out.sets = *sets;
+    (word == StepWord::ExerciseHeld ? out.least_hold_s : out.least_reps) = *count;
+    out.pain = *pain;
+    if (word == StepWord::ExerciseLoad) {
+      RL_TRY(out.load, read_load(places[3], words));
+    }
+    return Body{out};
+  }
+
+  Result<Body> read_test(StepWord word, const Captures& places, std::string_view words) const {
+    TestBody out;
+    const bool walk = word == StepWord::Walk;
+    const auto kind = walk ? std::optional(TestKind::Walk30) : test_kind_from(places[0]);
+    const auto value = whole_number(places[walk ? 0 : 1]);
+    const auto pain = Pain::from(whole_number(places.back()).value_or(-1));
+    if (!kind || !value || !pain) {
+      return wrong(words, "the test or its numbers are not known",
+                   "write test single_leg_stand 10 on the left, pain 0");
+    }
+    out.kind = *kind;
+    out.value = *value;
+    out.pain = *pain;
+    if (walk) return Body{out};
+    RL_TRY(out.side, read_side(places[2], words));
+    if (word == StepWord::TestLoad) {
+      RL_TRY(out.load, read_load(places[3], words));
+    }
+    return Body{out};
+  }
+
+  // Walk, stand, step-downs and squats, each as the return gate asks for it.
+  void add_usual_tests(const AsOf& at) {
+    for (const auto& [kind, value] :
+         {std::pair(TestKind::Walk30, 30), std::pair(TestKind::SingleLegStand, 10),
+          std::pair(TestKind::StepDown, 10), std::pair(TestKind::SingleLegSquat, 10)}) {
+      add(at, TestBody{kind, Side::Both, value, {}, Pain{}});
+    }
   }
 
   Result<Body> read_run(StepWord word, const Captures& places, const AsOf& at,

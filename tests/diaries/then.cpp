@@ -7,7 +7,7 @@
 namespace runlight::diaries {
 namespace {
 
-constexpr std::array<Phrase, 31> kThens = {{
+constexpr std::array<Phrase, 41> kThens = {{
     {"also {rules}", "these fired too, each with its level: any.masked hold, ..."},
     {"nothing else", "no rule fired but those that were named"},
     {"just misses {rules}",
@@ -38,6 +38,20 @@ constexpr std::array<Phrase, 31> kThens = {{
     {"the day {date} was not asked", "in the replay"},
     {"the day {date} is {level}, calm {reason}", "in the replay"},
     {"the day {date} is {level}", "in the replay"},
+    {"stage {n}", "of the ladder"},
+    {"no stage", "not on the ladder"},
+    {"{n} clean sessions at the stage", "since it was entered"},
+    {"a referral for {why}", "two_reds, no_progress, no_better, not_running or steady_pain"},
+    {"the gate says {criterion} {standing}",
+     "quiet_days, walk, stand, step_downs, squats, other_side, load_step, screening or "
+     "no_painkiller: met, not_yet or not_tested"},
+    {"the gate is {open}", "open or closed"},
+    {"offered a run of {n} min with {n} min of running, {cap} {n} from {n}",
+     "what the day's answer allows, and the cap that binds with its figures"},
+    {"offered a run of {n} min with {n} min of running", "the same"},
+    {"offered a test run of {n} min", "so much running"},
+    {"offered rest for {why}",
+     "no_episode, paused, level, red_cooldown, rest_day, week_full or cap_too_small"},
     {"{light}, {level}, because {rules}",
      "green, yellow, red or no light; exactly the deciding rules"},
     {"{light}, {level}", "the same where no rule fired"},
@@ -146,6 +160,18 @@ Result<Done> read_number(Then& then, std::string_view word) {
   return Done{};
 }
 
+// "30 min with 20 min of running, week_time 132 from 120" as one word, to be compared.
+Result<Done> read_offer(Then& then, const Captures& places) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const bool is_cap = i == 2;
+    if (!is_cap && !whole_number(places[i])) {
+      return wrong(places[i], "this is no number", "write minutes, or metres of a distance");
+    }
+    then.word += (i == 0 ? "" : " ") + std::string(places[i]);
+  }
+  return Done{};
+}
+
 Result<Done> fill(Then& then, const Captures& places, std::string_view words, const AsOf& at,
                   const Knowledge& knowledge) {
   switch (then.ask) {
@@ -181,7 +207,19 @@ Result<Done> fill(Then& then, const Captures& places, std::string_view words, co
     case Ask::Reds:
     case Ask::WeeksRising:
     case Ask::FutureEntries:
+    case Ask::Stage:
+    case Ask::CleanSessions:
+    case Ask::OfferTestRun:
       return read_number(then, places[0]);
+    case Ask::OfferCapped:
+    case Ask::OfferRun:
+      return read_offer(then, places);
+    case Ask::GateLine:
+      then.word = std::string(places[0]) + " " + std::string(places[1]);
+      return Done{};
+    case Ask::ReferralFor:
+    case Ask::GateOpen:
+    case Ask::OfferRest:
     case Ask::CalmIs:
     case Ask::Phase:
     case Ask::CleanTestRun:
@@ -199,6 +237,7 @@ Result<Done> fill(Then& then, const Captures& places, std::string_view words, co
     case Ask::Referral:
     case Ask::NothingDue:
     case Ask::NotAskedYet:
+    case Ask::NoStage:
       return Done{};
   }
   return Done{};

@@ -125,6 +125,40 @@ function compareActivity(name, bytes, ours) {
   }
 }
 
+// A workout as the vendor reads it, against the session that it was made from.
+function compareWorkout(name, bytes, ours) {
+  const decoder = new Decoder(Stream.fromByteArray(bytes));
+  if (!decoder.checkIntegrity()) differ(name, 'is damaged');
+  const { messages, errors } = decoder.read();
+  if (errors.length > 0) differ(name, 'the SDK refuses it:', String(errors[0]));
+  const id = messages.fileIdMesgs[0];
+  const steps = messages.workoutStepMesgs.map((step) => (
+    step.durationType === 'repeatUntilStepsCmplt'
+      ? { from: step.durationStep, rounds: step.repeatSteps }
+      : { seconds: step.durationTime, intensity: step.intensity }));
+  // Round by round, as the watch will do them.
+  const lasts = (from, to) => steps.slice(from, to).reduce((all, step, i) => all + (step.rounds
+    ? (step.rounds - 1) * lasts(step.from, from + i) : step.seconds), 0);
+  const said = {
+    type: id.type, manufacturer: id.manufacturer, serial: id.serialNumber,
+    sport: messages.workoutMesgs[0].sport, name: messages.workoutMesgs[0].wktName,
+    count: messages.workoutMesgs[0].numValidSteps, minutes: lasts(0, steps.length) / 60,
+    order: messages.workoutStepMesgs.map((step) => step.messageIndex).join(),
+  };
+  const wanted = {
+    type: 'workout', manufacturer: 'development', serial: ours.serial, sport: 'running',
+    name: ours.name, count: ours.steps.length, minutes: ours.minutes,
+    order: [...ours.steps.keys()].join(),
+  };
+  for (const [key, value] of Object.entries(wanted)) {
+    if (said[key] !== value) differ(name, key, 'is', value, 'the SDK says', said[key]);
+  }
+  for (let i = 0; i < Math.max(steps.length, ours.steps.length); ++i) {
+    const [mine, theirs] = [JSON.stringify(ours.steps[i]), JSON.stringify(steps[i])];
+    if (mine !== theirs) differ(name, 'step', i, 'is', mine, 'the SDK says', theirs);
+  }
+}
+
 const files = readdirSync(folder).filter((one) => one.endsWith('.fit')).sort();
 let messages = 0;
 for (const file of files) {
@@ -132,6 +166,7 @@ for (const file of files) {
   const ours = JSON.parse(readFileSync(join(folder, file.replace('.fit', '.json')), 'utf8'));
   if (ours.messages) compareMessages(file, bytes, ours.messages);
   if (ours.activity) compareActivity(file, bytes, ours.activity);
+  if (ours.workout) compareWorkout(file, bytes, ours.workout);
   messages += ours.messages?.length ?? 0;
 }
 console.log(`${files.length} files, ${messages} messages, ${differences} differences`);

@@ -15,6 +15,8 @@
 #include "codecs/fit/activity.hpp"
 #include "codecs/fit/base_type.hpp"
 #include "codecs/fit/writer.hpp"
+#include "codecs/fit_workout/test_ladder.hpp"
+#include "codecs/fit_workout/workout.hpp"
 #include "tests/fit/dump.hpp"
 #include "tools/make_fit/synthetic_run.hpp"
 
@@ -112,6 +114,58 @@ std::vector<std::byte> every_type(Endian endian) {
   return std::move(writer).finish();
 }
 
+std::string_view intensity_word(fit_workout::StepKind kind) {
+  switch (kind) {
+    case fit_workout::StepKind::WarmUp:
+      return "warmup";
+    case fit_workout::StepKind::Run:
+      return "active";
+    case fit_workout::StepKind::Walk:
+      return "recovery";
+    case fit_workout::StepKind::CoolDown:
+      return "cooldown";
+    case fit_workout::StepKind::Repeat:
+      return "";
+  }
+  return "";
+}
+
+// What a watch should make of a session, in the vendor's words: from the session, not the file.
+std::string workout_json(const fit_workout::Stage& stage, std::uint32_t serial) {
+  const auto session = fit_workout::steps_of(stage.session);
+  std::string steps;
+  for (const fit_workout::Step& step : session.value()) {
+    if (!steps.empty()) steps += ',';
+    if (step.kind == fit_workout::StepKind::Repeat) {
+      steps += "{\"from\":" + std::to_string(step.from) +
+               ",\"rounds\":" + std::to_string(step.rounds) + "}";
+    } else {
+      steps += "{\"seconds\":" + std::to_string(step.seconds) + ",\"intensity\":\"" +
+               std::string(intensity_word(step.kind)) + "\"}";
+    }
+  }
+  return "\"workout\":{\"name\":\"" + std::string(stage.name) +
+         "\",\"serial\":" + std::to_string(serial) +
+         ",\"minutes\":" + std::to_string(stage.session_min) + ",\"steps\":[" + steps + "]}";
+}
+
+struct Workout {
+  std::vector<std::byte> bytes;
+  std::string json;
+};
+
+std::vector<Workout> every_workout() {
+  std::vector<Workout> out;
+  const Instant made = AsOf::from("2026-03-02T07:30:00+01:00")->instant;
+  for (const fit_workout::Stage& stage : fit_workout::kLadder) {
+    const auto serial = static_cast<std::uint32_t>(out.size() + 1);
+    const fit_workout::Words words{stage.name, "Walk", "Run", "Walk", "Walk"};
+    out.push_back({fit_workout::write(stage.session, words, {1, serial, made}).value(),
+                   workout_json(stage, serial)});
+  }
+  return out;
+}
+
 std::string text_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
@@ -172,11 +226,14 @@ TEST(FitReference, TheVendorsDecoderSaysTheSame) {
   const std::vector<std::byte> second = make_fit::make_run({}).bytes;
   chained.insert(chained.end(), second.begin(), second.end());
   add(chained, messages_json(chained) + ',' + activity_json(chained));
+  for (const Workout& one : every_workout()) {
+    add(one.bytes, messages_json(one.bytes) + ',' + one.json);
+  }
   const std::string here = "cd '" + work.string() + "' && ";
   ASSERT_TRUE(install(work));
   const Ran compared = run(here + "node compare.mjs files");
   EXPECT_EQ(compared.code, 0) << compared.output;
-  EXPECT_NE(compared.output.find("17 files"), std::string::npos) << compared.output;
+  EXPECT_NE(compared.output.find("30 files"), std::string::npos) << compared.output;
   // A comparison that cannot fail proves nothing: one wrong value must be found.
   std::string wrong = activity_json(make_fit::make_run({}).bytes);
   wrong.replace(wrong.find("\"records\":1800"), 14, "\"records\":1801");
@@ -187,6 +244,13 @@ TEST(FitReference, TheVendorsDecoderSaysTheSame) {
   const Ran caught = run(here + "node compare.mjs files");
   EXPECT_NE(caught.code, 0) << caught.output;
   EXPECT_NE(caught.output.find("records is 1801"), std::string::npos) << caught.output;
+  const std::vector<Workout> workouts = every_workout();
+  add(workouts[1].bytes, workouts[0].json);
+  const Ran other = run(here + "node compare.mjs files");
+  EXPECT_NE(other.output.find("step 3 is {\"from\":1,\"rounds\":6} the SDK says "
+                              "{\"from\":1,\"rounds\":9}"),
+            std::string::npos)
+      << other.output;
 }
 
 TEST(FitReference, EveryStyleHoldsWhatItsMakerSays) {

@@ -1,0 +1,98 @@
+#include "core/episode/ladder.hpp"
+
+#include <algorithm>
+
+#include "core/episode/offer.hpp"
+
+namespace runlight {
+namespace {
+
+constexpr std::int32_t kDaysInWeek = 7;
+
+// The last day before `onset` with at least so much running; what the runner calls a normal run is
+// long enough.
+std::optional<LocalDay> last_long_run(const State& state, LocalDay onset, std::int32_t run_min) {
+  std::optional<LocalDay> out;
+  if (state.last_normal_run && *state.last_normal_run <= onset) out = state.last_normal_run;
+  for (const RecentRun& run : state.before_onset) {
+    if (run.day > onset || run.run_seconds < run_min * 60) continue;
+    if (!out || *out < run.day) out = run.day;
+  }
+  return out;
+}
+
+std::int32_t ups_in_7_days(const State& state, LocalDay day) {
+  return static_cast<std::int32_t>(
+      std::count_if(state.ladder.ups.begin(), state.ladder.ups.end(),
+                    [&](LocalDay up) { return day.since(up) < kDaysInWeek; }));
+}
+
+void count_afresh(LadderState& ladder) {
+  ladder.clean_sessions = 0;
+  ladder.steady_sessions = 0;
+}
+
+}  // namespace
+
+std::int32_t entry_stage(const State& state, const ProtocolSpec& protocol) {
+  if (state.entered_by_steady) return protocol.ladder.steady_entry_stage;
+  const std::int32_t highest = protocol.ladder.clean_entry_stage;
+  const LocalDay onset = state.onset.value_or(state.episode_opened);
+  const auto last = last_long_run(state, onset, protocol.stage(highest).total_run_min());
+  if (!last) return 1;
+  const std::int32_t stage = stage_after_gap(protocol, highest, onset.since(*last));
+  return std::max(1, stage - state.missed_stages);
+}
+
+void enter_ladder(State& state, std::int32_t stage, LocalDay day) {
+  state.ladder = LadderState{};
+  state.ladder.stage = stage;
+  state.ladder.entered = day;
+  state.cut.reset();
+}
+
+void leave_ladder(State& state) {
+  state.ladder = LadderState{};
+  state.cut.reset();
+}
+
+void count_session(State& state, std::int32_t stage, Outcome outcome) {
+  LadderState& ladder = state.ladder;
+  if (stage != 0 && stage != ladder.stage) return;
+  if (outcome == Outcome::Neither) {
+    ladder.steady_sessions = 0;
+    return;
+  }
+  if (stage == 0) return;
+  ladder.steady_sessions += 1;
+  if (outcome == Outcome::Clean) ladder.clean_sessions += 1;
+}
+
+void stage_down(State& state, const ProtocolSpec& protocol) {
+  state.ladder.stage = std::max(1, state.ladder.stage - protocol.red.stages_down);
+  count_afresh(state.ladder);
+}
+
+Step next_step(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  const LadderState& ladder = state.ladder;
+  const ProgressSpec& progress = protocol.progress;
+  const bool by_clean = ladder.clean_sessions >= progress.clean_sessions;
+  const bool by_steady =
+      progress.steady_sessions > 0 && ladder.steady_sessions >= progress.steady_sessions;
+  if (!by_clean && !by_steady) return Step::Stay;
+  if (ladder.stage >= protocol.last_stage()) return Step::Finished;
+  const auto& upgrade = state.training.last_upgrade;
+  if (upgrade && day.since(*upgrade) < protocol.strength.upgrade_hold_days) return Step::Stay;
+  const std::int32_t most = by_clean ? progress.stages_in_7_days : progress.steady_stages_in_7_days;
+  return ups_in_7_days(state, day) < most ? Step::Up : Step::Stay;
+}
+
+void stage_up(State& state, LocalDay day) {
+  LadderState& ladder = state.ladder;
+  std::erase_if(ladder.ups, [&](LocalDay up) { return day.since(up) >= kDaysInWeek; });
+  ladder.ups.push_back(day);
+  ladder.stage += 1;
+  count_afresh(ladder);
+}
+
+}  // namespace runlight

@@ -1,0 +1,25 @@
+// The ladder of walking and running: entering it, going up and down on it (spec: plan 3).
+#pragma once
+
+#include "core/episode/state.hpp"
+#include "core/facts/protocol.hpp"
+
+namespace runlight {
+
+// The stage a niggle returns to (spec: plan 3.3).
+[[nodiscard]] std::int32_t entry_stage(const State& state, const ProtocolSpec& protocol);
+// Counts afresh on this stage; the phase is the caller's.
+void enter_ladder(State& state, std::int32_t stage, LocalDay day);
+void leave_ladder(State& state);
+
+// A run told to the end, clean or steady, at the stage it was made on.
+enum class Outcome : std::uint8_t { Neither, Steady, Clean };
+void count_session(State& state, std::int32_t stage, Outcome outcome);
+void stage_down(State& state, const ProtocolSpec& protocol);
+
+enum class Step : std::uint8_t { Stay, Up, Finished };
+// Whether enough was shown to go up, and the days allow it.
+[[nodiscard]] Step next_step(const State& state, const ProtocolSpec& protocol, LocalDay day);
+void stage_up(State& state, LocalDay day);
+
+}  // namespace runlight

@@ -1,0 +1,166 @@
+#include "core/episode/volume.hpp"
+
+#include <algorithm>
+
+namespace runlight {
+namespace {
+
+constexpr std::int32_t kKeptDays = 42;
+constexpr std::int32_t kDaysInWeek = 7;
+constexpr std::int32_t kMonthDays = 28;
+constexpr std::int32_t kSecondsPerMinute = 60;
+
+std::int32_t percent_of(std::int32_t amount, std::int32_t percent) {
+  return static_cast<std::int32_t>(std::int64_t{amount} * percent / 100);
+}
+
+bool is_reference(const State& state, const RecentRun& run) {
+  return state.ladder.stage > 0 && run.day >= state.ladder.entered;
+}
+
+Volume reference_of_week(const State& state, LocalDay monday) {
+  Volume out;
+  for (const RecentRun& run : state.recent_runs) {
+    if (run.day.monday() != monday || !is_reference(state, run)) continue;
+    out.seconds += run.reference_seconds;
+    out.metres += run.reference_metres;
+  }
+  return out;
+}
+
+std::int32_t grown(std::int32_t reference, std::int32_t percent, std::int32_t floor) {
+  return std::max(percent_of(reference, percent), reference + floor);
+}
+
+}  // namespace
+
+void record_run(State& state, const RunBody& run, std::int32_t run_seconds) {
+  RecentRun out;
+  out.day = run.start.day();
+  out.start_ms = run.start.instant.unix_ms;
+  out.seconds = out.reference_seconds = run.duration_s;
+  out.run_seconds = run_seconds;
+  out.metres = run.distance_m;
+  out.reference_metres = run.distance_m.value_or(0);
+  auto& runs = state.recent_runs;
+  const auto later = [](const RecentRun& a, const RecentRun& b) { return a.start_ms < b.start_ms; };
+  runs.insert(std::upper_bound(runs.begin(), runs.end(), out, later), out);
+  const LocalDay newest = runs.back().day;
+  std::erase_if(runs, [&](const RecentRun& one) { return newest.since(one.day) > kKeptDays; });
+}
+
+void hold_down_last_run(State& state, const ProtocolSpec& protocol) {
+  if (state.recent_runs.empty() || state.ladder.stage == 0) return;
+  RecentRun& run = state.recent_runs.back();
+  const std::int32_t stage = std::min(state.ladder.stage, protocol.last_stage());
+  const WeekCap week = week_cap(state, protocol, stage, run.day.monday());
+  const SessionCap session = session_cap(state, protocol, run.day);
+  if (session.limit_m > 0) run.reference_metres = std::min(run.reference_metres, session.limit_m);
+  if (session.limit_s > 0) {
+    run.reference_seconds = std::min(run.reference_seconds, session.limit_s);
+  }
+  const Volume with_it = reference_of_week(state, run.day.monday());
+  const std::int32_t over_s = std::max(0, with_it.seconds - week.limit_s);
+  run.reference_seconds = std::max(0, run.reference_seconds - over_s);
+  if (week.limit_m == 0) return;
+  const std::int32_t over_m = std::max(0, with_it.metres - week.limit_m);
+  run.reference_metres = std::max(0, run.reference_metres - over_m);
+}
+
+Volume volume_of_week(const State& state, LocalDay monday) {
+  Volume out;
+  for (const RecentRun& run : state.recent_runs) {
+    if (run.day.monday() != monday) continue;
+    out.seconds += run.seconds;
+    out.metres += run.metres.value_or(0);
+  }
+  return out;
+}
+
+std::int32_t pace_m_per_min(const State& state) {
+  std::int64_t metres = 0;
+  std::int64_t seconds = 0;
+  for (const RecentRun& run : state.recent_runs) {
+    if (!is_reference(state, run) || !run.metres || run.seconds == 0) continue;
+    metres += *run.metres;
+    seconds += run.seconds;
+  }
+  if (seconds == 0) return 0;
+  return static_cast<std::int32_t>(metres * kSecondsPerMinute / seconds);
+}
+
+WeekCap week_cap(const State& state, const ProtocolSpec& protocol, std::int32_t stage,
+                 LocalDay monday) {
+  const CapsSpec& caps = protocol.caps;
+  const bool is_cut_now = state.cut && state.cut->monday == monday;
+  WeekCap out;
+  for (std::int32_t back = 1; back <= caps.weeks; ++back) {
+    const LocalDay week = monday.plus(-back * kDaysInWeek);
+    // What was run before a red is no reference after it.
+    if (state.cut && week <= state.cut->monday) continue;
+    const Volume volume = reference_of_week(state, week);
+    out.reference_s = std::max(out.reference_s, volume.seconds);
+    out.reference_m = std::max(out.reference_m, volume.metres);
+  }
+  if (state.cut && monday >= state.cut->monday) {
+    out.reference_s = std::max(out.reference_s, state.cut->seconds);
+    out.reference_m = std::max(out.reference_m, state.cut->metres);
+  }
+  const std::int32_t floor_min = caps.reference_sessions * protocol.session_min(stage);
+  out.reference_s = std::max(out.reference_s, floor_min * kSecondsPerMinute);
+  const std::int32_t pace = pace_m_per_min(state);
+  if (pace > 0) out.reference_m = std::max(out.reference_m, floor_min * pace);
+  const bool grows_freely = state.phase == Phase::Rebuild || state.phase == Phase::Keep;
+  const std::int32_t percent = is_cut_now ? 100 : caps.week_percent;
+  const bool has_floor = grows_freely && !is_cut_now;
+  out.limit_s = grown(out.reference_s, percent, has_floor ? caps.floor_min * kSecondsPerMinute : 0);
+  if (pace == 0 || !grows_freely) {
+    out.reference_m = 0;
+    return out;
+  }
+  out.limit_m = grown(out.reference_m, percent, has_floor ? caps.floor_m : 0);
+  return out;
+}
+
+SessionCap session_cap(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  SessionCap out;
+  if (state.phase != Phase::Rebuild && state.phase != Phase::Keep) return out;
+  for (const RecentRun& run : state.recent_runs) {
+    const std::int32_t days = day.since(run.day);
+    if (days < 1 || days > protocol.caps.session_days || !is_reference(state, run)) continue;
+    out.longest_m = std::max(out.longest_m, run.reference_metres);
+    out.longest_s = std::max(out.longest_s, run.reference_seconds);
+  }
+  if (out.longest_m > 0) {
+    out.limit_m = percent_of(out.longest_m, protocol.caps.session_percent);
+  } else {
+    out.limit_s = percent_of(out.longest_s, protocol.caps.session_percent);
+  }
+  return out;
+}
+
+void cut_volume(State& state, const ProtocolSpec& protocol, LocalDay day) {
+  const LocalDay monday = day.monday();
+  const WeekCap cap = week_cap(state, protocol, protocol.last_stage(), monday);
+  VolumeCut out;
+  out.monday = monday;
+  out.seconds = percent_of(cap.reference_s, protocol.red.volume_percent);
+  out.metres = percent_of(cap.reference_m, protocol.red.volume_percent);
+  state.cut = out;
+}
+
+std::optional<std::int32_t> target_m(const State& state) {
+  if (state.usual_m && state.goal_m) return std::min(*state.usual_m, *state.goal_m);
+  if (state.goal_m) return state.goal_m;
+  if (state.usual_m) return state.usual_m;
+  const LocalDay onset = state.onset.value_or(state.episode_opened);
+  std::int32_t metres = 0;
+  for (const RecentRun& run : state.before_onset) {
+    const std::int32_t days = onset.since(run.day);
+    if (days >= 1 && days <= kMonthDays) metres += run.metres.value_or(0);
+  }
+  if (metres == 0) return std::nullopt;
+  return metres / (kMonthDays / kDaysInWeek);
+}
+
+}  // namespace runlight

@@ -1,0 +1,89 @@
+// The days ahead: what is offered on each, why, and the cap that binds (spec: plan).
+//
+// propose() gives the best case: it goes on from the state as if every coming day were answered
+// without pain, every session done and clean. It changes no state, and the same state and knowledge
+// give the same plan, byte for byte. Each day keeps its reason.
+// check(), in a file of its own that shares nothing with propose but these types, says what a plan
+// breaks; no plan that breaks anything is shown.
+// Deliberately absent: words, calendars, and what a yellow or a red would do, which is another
+// propose() from another state.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/episode/fold.hpp"
+#include "core/episode/offer.hpp"
+
+namespace runlight {
+
+enum class SessionKind : std::uint8_t { Run, TestRun, Strength, Mobility, Cross, Test, Rest };
+[[nodiscard]] std::string_view name_of(SessionKind kind);  // "run", "test_run", ...
+
+struct PlannedSession {
+  SessionKind kind = SessionKind::Rest;
+  Why why = Why::Planned;
+  std::int32_t run_min = 0;   // of one bout
+  std::int32_t walk_min = 0;  // between two
+  std::int32_t reps = 0;
+  std::int32_t minutes = 0;  // all of it
+  std::int32_t stage = 0;
+  Cap cap;
+  std::vector<std::uint8_t> exercises;  // indices into Knowledge::trained
+  std::vector<TestKind> tests;
+  bool operator==(const PlannedSession&) const = default;
+};
+
+struct PlanDay {
+  LocalDay day;
+  Phase phase = Phase::None;
+  std::int32_t stage = 0;
+  bool screening_due = false;            // the questions come before anything else
+  std::vector<PlannedSession> sessions;  // never empty
+  bool operator==(const PlanDay&) const = default;
+};
+
+struct Plan {
+  Protocol protocol = Protocol::Standard;
+  std::vector<PlanDay> days;
+  bool operator==(const Plan&) const = default;
+};
+
+// One day, from the state as it is.
+[[nodiscard]] PlanDay plan_day(const State& state, const Table& table, LocalDay day);
+
+[[nodiscard]] Plan propose(const State& state, const Table& table, LocalDay day, std::int32_t days);
+
+// What a plan must never do (spec: plan 5).
+enum class Invariant : std::uint8_t {
+  DaysInOrder,
+  EveryDayHasAReason,
+  NothingWhileUrgent,
+  NoRunWhileUnscreened,
+  NoTestWhileUnscreened,
+  NoRunWhilePaused,
+  NoRunAgainstTheLevel,
+  NoRunAfterARed,
+  EveryOtherDay,
+  SessionsInSevenDays,
+  WeekCap,
+  SessionCap,
+  LongEnough,
+  StageUp,
+  StrengthSpacing,
+  DayMinutes,
+};
+[[nodiscard]] std::string_view name_of(Invariant invariant);
+
+struct Breach {
+  LocalDay day;
+  Invariant invariant{};
+  bool operator==(const Breach&) const = default;
+};
+
+// `state` is what the plan was made from.
+[[nodiscard]] std::vector<Breach> check(const Plan& plan, const State& state,
+                                        const Knowledge& knowledge);
+
+}  // namespace runlight

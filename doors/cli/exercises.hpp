@@ -1,0 +1,33 @@
+// The parts of `exercises`: what is shown, and its three shapes (text, JSON, pictures).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/exercises.hpp"
+#include "doors/cli/session.hpp"
+
+namespace runlight::cli {
+
+// One exercise on the list, with the dose of its phase.
+struct Shown {
+  const ExerciseSpec* exercise = nullptr;
+  const DoseSpec* dose = nullptr;
+};
+
+struct ExerciseView {
+  Phase phase = Phase::None;  // None: outside an episode, all are listed and none is offered
+  std::vector<app::Withheld> withheld;
+  std::vector<Shown> shown;  // empty while anything is withheld
+  YesNo named = YesNo::No;   // asked for by name: everything about each is shown
+  std::string written_to;    // the folder of the pictures; empty: none
+  std::size_t written = 0;
+};
+
+void show_exercises(Session& session, const ExerciseView& view);
+void write_exercises_json(Session& session, const ExerciseView& view);
+// Writes ID.svg (moving) and ID.print.svg (still) for each that is shown.
+[[nodiscard]] Result<std::size_t> write_pictures(const Session& session, const ExerciseView& view,
+                                                 const std::string& folder);
+
+}  // namespace runlight::cli

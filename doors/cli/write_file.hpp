@@ -1,0 +1,13 @@
+// Writes one file that the user asked for by name: all of it, or an error that says why not.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.hpp"
+
+namespace runlight::cli {
+
+[[nodiscard]] Result<Done> write_file(const std::string& path, std::string_view text);
+
+}  // namespace runlight::cli

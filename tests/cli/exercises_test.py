@@ -1,0 +1,240 @@
+"""`runlight exercises`: what is offered, why nothing is, and the pictures.
+
+S17, S18, S19, S21, S22: the exercises of a phase, with doses, cues and pictures.
+"""
+
+import datetime
+import json
+import re
+import unittest
+import xml.dom.minidom
+
+from terminal import ProgramCase
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+NOW = "2026-03-02T07:30:00+01:00"
+SVG = "http://www.w3.org/2000/svg"
+
+
+class ExercisesCase(ProgramCase):
+    def setUp(self):
+        super().setUp()
+        self.diary = self.folder / "diary.jsonl"
+        self.count = 0
+
+    def add(self, at, kind, **body):
+        stamp = int(datetime.datetime.fromisoformat(at).timestamp() * 1000)
+        self.count += 1
+        number = (stamp << 80) | self.count
+        name = "".join(ALPHABET[(number >> (5 * i)) & 31] for i in reversed(range(26)))
+        with self.diary.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"id": name, "at": at, "kind": kind, **body}) + "\n")
+
+    def questions(self):
+        ran = self.run_program("screen", "--json", diary=False,
+                               env=self.environment(RUNLIGHT_DIARY=str(self.folder / "none.db")))
+        return [one["id"] for one in ran.json["questions"]]
+
+    def profile(self, conditions=()):
+        self.add("2026-02-20T08:00:00+01:00", "profile", birth_year=1985, sex="female",
+                 conditions=list(conditions))
+
+    def screening(self, at="2026-03-01T08:00:00+01:00", yes=()):
+        self.add(at, "screening", answers={one: one in yes for one in self.questions()})
+
+    def pain(self, number, at="2026-03-01T08:05:00+01:00", quality="dull"):
+        self.add(at, "checkin", moment="before",
+                 findings={"pain_rest": 0, "pain_walking": 0, "pain_stairs": 0,
+                           "pain_knee_lift": number, "quality": quality, "trend": "constant",
+                           "gait": "normal", "night_pain": False, "analgesic": "none"})
+
+    def asked(self, *words):
+        return self.done("exercises", "--json", *words, now=NOW).json
+
+
+class Offered(ExercisesCase):
+    def test_a_niggle_gets_the_foundation_exercises(self):
+        self.profile()
+        self.screening()
+        self.pain(2)
+        found = self.asked()
+        self.assertEqual((found["phase"], found["offered"], found["withheld"]),
+                         ("niggle", True, []))
+        self.assertEqual([one["id"] for one in found["exercises"]],
+                         ["kneeling_hip_flexor_stretch", "clam_shell", "seated_band_rotation_in",
+                          "seated_band_rotation_out", "side_lying_abduction", "bridge",
+                          "dead_bug_heel_tap", "side_plank_knees", "plank"])
+        clam = found["exercises"][1]
+        self.assertEqual(clam["dose"], {"phases": ["niggle", "foundation"], "sets": [3, 3],
+                                        "reps": [20, 20], "tempo_s": [2, 0, 2], "sides": "sore",
+                                        "per_week": [5, 5], "weeks": 2})
+        self.assertEqual((clam["harder"], clam["easier"], clam["reviewed"]),
+                         ("side_lying_abduction", None, False))
+        self.assertIn("elliptical", found["crosstraining"])
+        self.assertIn("rowing", found["avoid"])
+        out = self.done("exercises", now=NOW).out
+        self.assertTrue(out.startswith("Your exercises now. Phase: niggle\n"), out)
+        self.assertIn("\nClam shell  (clam_shell)\n  3 x 20 times, sore side, 5 times a week", out)
+        self.assertIn("  - Keep the feet together and open the top knee.\n", out)
+        self.assertIn("3 is the limit.", out)
+        self.assertIn("not yet been checked by a clinician", out)
+
+    def test_more_pain_gets_only_the_gentle_ones(self):
+        self.profile()
+        self.screening()
+        self.pain(5)
+        found = self.asked()
+        self.assertEqual((found["phase"], found["offered"]), ("protect", True))
+        self.assertEqual(found["crosstraining"], ["swim_pull_buoy", "stationary_bike", "elliptical",
+                                                  "deep_water_running", "walking"])
+        self.assertIn("To keep fit, as long as it stays at 2 or less: Swimming with a pull buoy,",
+                      self.done("exercises", now=NOW).out)
+        self.assertEqual([one["id"] for one in found["exercises"]],
+                         ["supine_heel_slide", "diaphragm_breathing", "gentle_walk"])
+        self.refused(3, "exercises", "plank", where="exercises", now=NOW,
+                     mend="runlight exercises lists those that are; runlight explain plank tells "
+                          "about it")
+
+    def test_no_line_is_wider_than_the_terminal(self):
+        self.profile()
+        self.screening()
+        self.pain(2)
+        for words in ((), ("plank", "bridge")):
+            out = self.done("exercises", *words, now=NOW).out
+            self.assertLessEqual(max(len(line) for line in out.splitlines()), 80)
+
+
+class Withheld(ExercisesCase):
+    def nothing(self, *reasons):
+        found = self.asked()
+        self.assertEqual(found["withheld"], list(reasons))
+        self.assertEqual((found["offered"], found["exercises"], found["crosstraining"]),
+                         (False, [], []))
+        folder = self.folder / "pictures"
+        out = self.done("exercises", "--svg", str(folder), now=NOW).out
+        self.assertTrue(out.startswith("No exercises for now.\n"), out)
+        self.assertFalse(folder.exists(), "nothing may be drawn")
+        named = self.asked("clam_shell") if found["phase"] in (None, "niggle") else None
+        if named:
+            self.assertEqual(named["exercises"], [])
+        return out
+
+    def test_without_safety_answers(self):
+        self.profile()
+        self.pain(2)
+        self.assertIn("runlight screen", self.nothing("screening"))
+
+    def test_without_a_profile(self):
+        self.screening()
+        self.pain(2)
+        self.assertIn("A few questions about you come first", self.nothing("profile"))
+
+    def test_with_old_safety_answers(self):
+        self.profile()
+        self.screening(at="2026-02-20T08:00:00+01:00")
+        self.pain(2, at="2026-02-20T08:10:00+01:00")
+        self.nothing("screening")
+
+    def test_with_a_safety_answer_that_asks_for_a_doctor(self):
+        self.profile()
+        self.screening(yes=("bone_stress.b",))
+        self.pain(2)
+        out = self.nothing("level", "flag")
+        self.assertIn("asks for a doctor first", out)
+        self.assertEqual(self.run_program("exercises", "--exit-code", now=NOW).code, 1)
+
+    def test_with_an_exclusion(self):
+        self.profile(conditions=("pregnant",))
+        self.screening()
+        self.pain(2)
+        self.assertIn("not made for what your profile says", self.nothing("level", "exclusion"))
+
+
+class ToRead(ExercisesCase):
+    def test_outside_an_episode_all_are_listed_by_phase_and_none_is_offered(self):
+        found = self.asked()
+        self.assertEqual((found["phase"], found["offered"], found["withheld"]), (None, False, []))
+        self.assertEqual(len({one["id"] for one in found["exercises"]}), 23)
+        out = self.done("exercises", now=NOW).out
+        self.assertTrue(out.startswith("You have no open spell of trouble, so none is due."), out)
+        heads = [line for line in out.splitlines()[2:] if re.fullmatch(r"[a-z]+( [a-z]+)?", line)]
+        self.assertEqual(heads, ["niggle", "protect", "foundation", "light loading",
+                                 "heavy loading", "return", "rebuild", "keep"])
+
+    def test_one_by_name_with_everything(self):
+        out = self.done("exercises", "standing_band_hip_flexion", now=NOW).out
+        for part in ("start:", "how:", "watch out:", "easier:", "harder:", "you need:"):
+            self.assertIn(part, out)
+
+    def test_explained(self):
+        told = self.done("explain", "clam_shell", "--json", now=NOW).json
+        self.assertEqual((told["kind"], told["title"]), ("exercise", "Clam shell"))
+        self.assertEqual(told["sources"], ["S20", "S21", "Johnston99", "evidence 4.1"])
+        self.assertEqual(self.done("explain", "elliptical", "--json", now=NOW).json["kind"],
+                         "crosstraining")
+
+    def test_the_invented_runner(self):
+        out = self.done("--demo", "exercises", now=NOW).out
+        self.assertTrue(out.startswith(" DEMO: "), out)
+
+    def test_bad_input(self):
+        self.refused(3, "exercises", "clam_shel", where="exercises", now=NOW,
+                     what='there is no exercise "clam_shel"', mend="did you mean clam_shell?")
+        self.refused(2, "exercises", "--svg", "", where="--svg", now=NOW)
+        wall = self.folder / "file"
+        wall.write_text("x")
+        self.refused(5, "exercises", "--svg", str(wall / "in"), now=NOW,
+                     what="the folder cannot be made")
+
+
+class Pictures(ExercisesCase):
+    def test_every_exercise_moving_and_for_paper(self):
+        folder = self.folder / "a" / "b"
+        ran = self.done("exercises", "--svg", str(folder), now=NOW)
+        self.assertIn("23 exercises drawn in", ran.out)
+        names = sorted(path.name for path in folder.iterdir())
+        self.assertEqual(len(names), 46)
+        for path in folder.iterdir():
+            text = path.read_text(encoding="utf-8")
+            self.assertLess(len(text.encode()), 12000, path.name)
+            page = xml.dom.minidom.parseString(text)
+            root = page.documentElement
+            self.assertEqual((root.tagName, root.namespaceURI), ("svg", SVG))
+            self.assertEqual(root.getAttribute("role"), "img")
+            for tag in ("title", "desc"):
+                self.assertTrue(root.getElementsByTagName(tag)[0].firstChild.data.strip())
+            self.assertEqual(root.getElementsByTagName("script").length, 0)
+            self.assertNotIn("http", text.replace(SVG, ""))
+            moving = root.getElementsByTagName("animate").length
+            if path.name.endswith(".print.svg"):
+                self.assertEqual(moving, 0, path.name)
+            else:
+                self.assertGreater(moving, 3, path.name)
+                self.assertIn("prefers-reduced-motion", text)
+            self.assertIn("prefers-color-scheme:dark", text)
+            self.assertIn("thick, coloured:", text)
+
+    def test_the_words_of_a_picture(self):
+        folder = self.folder / "p"
+        found = self.asked("kneeling_hip_flexor_stretch", "--svg", str(folder))
+        self.assertEqual((found["pictures"], found["exercises"][0]["picture"]),
+                         (1, "kneeling_hip_flexor_stretch.svg"))
+        text = (folder / "kneeling_hip_flexor_stretch.svg").read_text(encoding="utf-8")
+        self.assertIn(">Kneeling hip stretch</title>", text)
+        self.assertIn("Hold: 30 s", text)
+        self.assertIn('dur="8900ms"', text)  # a rest, 2 s there, 4 s of the hold, 2 s back
+        self.asked("clam_shell", "--svg", str(folder))
+        text = (folder / "clam_shell.svg").read_text(encoding="utf-8")
+        self.assertIn("Move: 2 s", text)
+        self.assertNotIn("Hold", text)
+        self.assertIn('dur="4900ms"', text)
+
+    def test_the_same_again(self):
+        for name in ("one", "two"):
+            self.done("exercises", "bridge", "--svg", str(self.folder / name), now=NOW)
+        one, two = (self.folder / name / "bridge.svg" for name in ("one", "two"))
+        self.assertEqual(one.read_bytes(), two.read_bytes())
+
+
+if __name__ == "__main__":
+    unittest.main()
