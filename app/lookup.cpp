@@ -7,6 +7,7 @@
 #include "app/amounts.hpp"
 #include "app/exercises.hpp"
 #include "app/words.hpp"
+#include "knowledge/form.hpp"
 
 namespace runlight::app {
 namespace {
@@ -108,6 +109,46 @@ std::optional<Explained> find_rule(std::string_view id, const Knowledge& knowled
   return std::nullopt;
 }
 
+// What the article says of form is said with what the studies say against it.
+void add_cues(Explained& out, const StatementSpec& statement, const Wording& wording) {
+  Part cues{label(wording, "form"), {}};
+  for (const knowledge::FormCueSpec& cue : knowledge::form_cues()) {
+    const auto& carriers = statement.carried_by;
+    if (std::find(carriers.begin(), carriers.end(), cue.id) == carriers.end()) continue;
+    cues.lines.push_back(std::string(wording.text(key("form", cue.id, "title"))) + ". " +
+                         std::string(wording.text(key("form", cue.id, "text"))));
+  }
+  if (cues.lines.empty()) return;
+  cues.lines.push_back(label(wording, "form_when"));
+  out.parts.push_back(std::move(cues));
+}
+
+std::optional<Explained> find_cue(std::string_view id, const Knowledge& knowledge,
+                                  const Wording& wording) {
+  for (const knowledge::FormCueSpec& cue : knowledge::form_cues()) {
+    if (cue.id != id) continue;
+    Explained out{std::string(id),
+                  "form",
+                  std::string(wording.text(key("form", id, "title"))),
+                  {},
+                  keys_of(cue.sources, knowledge)};
+    add_part(out, label(wording, "means"), wording.text(key("form", id, "text")));
+    Part fits{label(wording, "form"), {label(wording, "form_when")}};
+    if (cue.red_free_days > 0) {
+      fits.lines.push_back(filled(wording.text("cli.explain.form_red"),
+                                  {{"number", std::to_string(cue.red_free_days)}}));
+    }
+    if (cue.most_spm > 0) {
+      fits.lines.push_back(filled(wording.text("cli.explain.form_slow"),
+                                  {{"number", std::to_string(cue.most_spm)}}));
+    }
+    out.parts.push_back(std::move(fits));
+    add_part(out, label(wording, "review"), wording.text("note.review"));
+    return out;
+  }
+  return std::nullopt;
+}
+
 std::optional<Explained> find_statement(std::string_view id, const Knowledge& knowledge,
                                         const Wording& wording) {
   for (const StatementSpec& statement : knowledge.statements) {
@@ -118,6 +159,7 @@ std::optional<Explained> find_statement(std::string_view id, const Knowledge& kn
     for (const std::string_view name : statement.carried_by) carried.lines.emplace_back(name);
     if (carried.lines.empty()) carried.lines.push_back(label(wording, "nothing"));
     out.parts.push_back(std::move(carried));
+    add_cues(out, statement, wording);
     return out;
   }
   return std::nullopt;
@@ -146,6 +188,9 @@ std::vector<std::string> users_of(std::size_t source, const Knowledge& knowledge
   }
   for (const CrossTrainingSpec& mode : knowledge.cross_training) {
     if (uses(mode.sources)) out.emplace_back(mode.id);
+  }
+  for (const knowledge::FormCueSpec& cue : knowledge::form_cues()) {
+    if (uses(cue.sources)) out.emplace_back(cue.id);
   }
   return out;
 }
@@ -256,6 +301,7 @@ std::string_view nearest_id(std::string_view id, const Knowledge& knowledge) {
   for (const StatementSpec& statement : knowledge.statements) nearest.offer(statement.id);
   for (const ExerciseSpec& exercise : knowledge.exercises) nearest.offer(exercise.id);
   for (const CrossTrainingSpec& mode : knowledge.cross_training) nearest.offer(mode.id);
+  for (const knowledge::FormCueSpec& cue : knowledge::form_cues()) nearest.offer(cue.id);
   for (const SourceSpec& source : knowledge.sources) nearest.offer(source.key);
   for (int level = 0; level <= static_cast<int>(Level::Emergency); ++level) {
     nearest.offer(name_of(static_cast<Level>(level)));
@@ -287,6 +333,7 @@ Result<Explained> look_up(std::string_view id, const Knowledge& knowledge, const
   if (auto statement = find_statement(id, knowledge, wording)) return std::move(*statement);
   if (auto condition = find_condition(id, knowledge, wording)) return std::move(*condition);
   if (auto source = find_source(id, knowledge, wording)) return std::move(*source);
+  if (auto cue = find_cue(id, knowledge, wording)) return std::move(*cue);
   if (auto rest = find_rest(id, knowledge, wording)) return std::move(*rest);
   if (const ExerciseSpec* exercise = exercise_named(id, knowledge)) {
     return explain_exercise(*exercise, knowledge, wording);

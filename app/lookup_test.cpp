@@ -6,6 +6,7 @@
 
 #include "app/words.hpp"
 #include "knowledge/builtin.hpp"
+#include "knowledge/form.hpp"
 
 namespace runlight::app {
 namespace {
@@ -21,12 +22,36 @@ TEST(LookUp, EverythingThatHasAnIdIsFoundWithATitle) {
   for (const auto& one : knowledge().exclusions) ids.push_back(one.id);
   for (const auto& one : knowledge().statements) ids.push_back(one.id);
   for (const auto& one : knowledge().sources) ids.push_back(one.key);
+  for (const auto& one : knowledge::form_cues()) ids.push_back(one.id);
   EXPECT_GT(ids.size(), 200U);
   for (const std::string_view id : ids) {
     const auto found = look_up(id, knowledge(), words());
     ASSERT_TRUE(found.ok()) << id;
     EXPECT_FALSE(found.value().title.empty()) << id;
   }
+}
+
+TEST(LookUp, FormIsSaidWithWhatSpeaksAgainstIt) {
+  const Explained found = look_up("S28", knowledge(), words()).value();
+  ASSERT_EQ(found.parts.size(), 2U);
+  EXPECT_EQ(found.parts[0].lines,
+            (std::vector<std::string>{"easier_pace", "tall_lean", "shorter_step", "cadence_trial",
+                                      "overstride"}));
+  EXPECT_EQ(found.parts[1].label, "Form cues");
+  ASSERT_EQ(found.parts[1].lines.size(), 5U);
+  EXPECT_NE(found.parts[1].lines[0].find("ask more of the hip flexor for each kilometre"),
+            std::string::npos);
+  EXPECT_NE(found.parts[1].lines[4].find("never while it flares"), std::string::npos);
+  const Explained trial = look_up("cadence_trial", knowledge(), words()).value();
+  EXPECT_EQ(trial.kind, "form");
+  EXPECT_EQ(trial.sources, (std::vector<std::string>{"Lenhart14", "Lieberman15", "evidence 7"}));
+  EXPECT_EQ(trial.parts[1].lines[1], "Only 14 days after the last red.");
+  const Explained source = look_up("Lenhart14", knowledge(), words()).value();
+  EXPECT_EQ(source.parts.back().lines,
+            (std::vector<std::string>{"easier_pace", "shorter_step", "cadence_trial"}));
+  const auto wrong = look_up("tall_leen", knowledge(), words());
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_EQ(wrong.error().mend, "did you mean tall_lean?");
 }
 
 TEST(LookUp, ARuleSaysWhenItFiresAndWhereItComesFrom) {

@@ -1,6 +1,8 @@
 #include "app/pattern.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "codecs/json/tape.hpp"
 
@@ -41,13 +43,24 @@ Result<PatternAnswers> last_pattern(stores::EventStore& store, const Knowledge& 
   out.answers.assign(knowledge.patterns.size(), ScreeningAnswer::Absent);
   out.tenths_of_hours.assign(knowledge.patterns.size(), 0);
   json::Tape tape;
+  std::vector<std::pair<Ulid, std::string>> told;
+  std::vector<Ulid> voided;
   const auto visit = [&](std::string_view line, const stores::EntryRef& head) -> Result<Done> {
-    if (head.kind != "pattern") return Done{};
+    if (head.kind == "pattern") told.emplace_back(head.id, line);
+    if (head.kind != "void") return Done{};
     RL_TRY_DONE(tape.parse(line));
-    for (const json::Value member : tape.root()) take(out, member, knowledge);
+    for (const json::Value member : tape.root()) {
+      if (member.name() != "of" || member.shape() != json::Shape::Text) continue;
+      if (const auto id = Ulid::from(member.text())) voided.push_back(*id);
+    }
     return Done{};
   };
   RL_TRY_DONE(store.read({{"checkin", "advice", "run", "exercise", "note", "care"}}, visit));
+  for (const auto& [id, line] : told) {
+    if (std::find(voided.begin(), voided.end(), id) != voided.end()) continue;
+    RL_TRY_DONE(tape.parse(line));
+    for (const json::Value member : tape.root()) take(out, member, knowledge);
+  }
   return out;
 }
 

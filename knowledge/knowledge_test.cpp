@@ -540,9 +540,9 @@ TEST(KnowledgeLists, AreThoseOfTheDecisionModel) {
     EXPECT_EQ(one.answer == PatternAnswer::Hours, one.id == "sitting_hours") << one.id;
     EXPECT_EQ(one.kind == PatternKind::Sign, patterns.size() <= 3) << one.id;
   }
-  EXPECT_EQ(patterns,
-            (std::vector<std::string_view>{"deep_ache", "resisted_lift", "deep_tenderness",
-                                           "sitting_hours", "core", "hills", "speed", "volume"}));
+  EXPECT_EQ(patterns, (std::vector<std::string_view>{"deep_ache", "resisted_lift",
+                                                     "deep_tenderness", "sitting_hours", "core",
+                                                     "hills", "speed", "volume", "overstride"}));
   EXPECT_EQ(k().medication_gate.size(), 13U);
   EXPECT_EQ(k().ice_gate.size(), 4U);
   for (const GateSpec& gate : k().medication_gate) EXPECT_TRUE(gate.hard_stop) << gate.id;

@@ -79,10 +79,12 @@ FLOORS |= {
     "app/verify": [*CORE, "core/questionnaire", "knowledge", "knowledge/words"],
     "app": [*CORE, "core/questionnaire", "app/verify", "codecs/json", "archives/bundle",
             "stores/port", "knowledge", "knowledge/words"],
+    "app/understanding": [*PURE, "stores/port", "knowledge", "app", "app/history"],
     "doors/cli": [*PURE, "codecs/json", "codecs/figure", "codecs/svg", "codecs/activity",
                   "archives/bundle",
                   "archives/tree",
                   *STORES, "stores/originals", "app", "app/verify", "app/importing", "app/history",
+                  "app/understanding",
                   "app/measure", "knowledge", "knowledge/words"],
     "doors/cabi": [*CORE, "codecs/json", "knowledge"],
 }

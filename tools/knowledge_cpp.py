@@ -4,6 +4,7 @@ Enumerators are named, never numbered, so a word that core does not have does no
 """
 
 from knowledge_exercises_cpp import exercise_tables
+from knowledge_form import form_cpp
 from knowledge_poses import pictures_cpp
 from knowledge_protocols import PROOF as PROTOCOL_PROOF
 from knowledge_protocols import protocol_tables
@@ -443,4 +444,5 @@ def cpp_files(knowledge):
         "languages.cpp": languages_cpp(knowledge),
         "shared_english.cpp": shared_cpp(knowledge),
         "pictures.cpp": pictures_cpp(HEAD, knowledge),
+        "form.cpp": form_cpp(HEAD, knowledge),
     }

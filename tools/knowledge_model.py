@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 import knowledge_exercises
+import knowledge_form
 import knowledge_poses
 from knowledge_protocols import load_protocols
 from knowledge_toml import Faults, File, Table  # noqa: F401  (Faults is used through this module)
@@ -155,6 +156,7 @@ class Knowledge:
     sources: list = field(default_factory=list)
     exercises: object = field(default_factory=lambda: knowledge_exercises.Exercises())
     pictures: list = field(default_factory=list)
+    form: list = field(default_factory=list)
     languages: list = field(default_factory=list)
     # File names as they are shown in a fault, by what they hold.
     files: dict = field(default_factory=dict)
@@ -612,6 +614,8 @@ def load_statements(folder, knowledge, faults):
         if name and name != expected:
             table.fault(f"id must be {expected}: S1 to S29 in order, each once", "id")
         carried_by = table.words("carried_by")
+        if table.has("carried_by") and not carried_by:
+            table.fault("nothing carries it out; name a rule, an exercise, a text", "carried_by")
         table.done()
         knowledge.statements.append(Statement(name, carried_by, table.line("carried_by")))
     if file.data and len(knowledge.statements) < len(STATEMENTS):
@@ -622,7 +626,7 @@ def check_statements(knowledge):
     known = {rule.id for rule in knowledge.rules}
     known |= {question.id for one in knowledge.conditions for question in one.questions}
     known |= {one.id for one in knowledge.exclusions + knowledge.medication + knowledge.ice}
-    known |= {one.id for one in knowledge.patterns}
+    known |= {one.id for one in knowledge.patterns + knowledge.form}
     known |= {one.id for one in knowledge.exercises.all + knowledge.exercises.modes}
     for language in knowledge.languages[:1]:
         known |= set(language.texts)
@@ -660,6 +664,7 @@ def load_knowledge(folder, faults):
     knowledge.patterns = load_listed(folder, "patterns", "pattern", ID, knowledge, faults)
     knowledge_exercises.load_exercises(folder, knowledge, faults)
     knowledge_poses.load_pictures(folder, knowledge, faults)
+    knowledge_form.load_form(folder, knowledge, faults)
     load_protocols(folder, knowledge, faults, ProtocolHelpers(knowledge))
     load_statements(folder, knowledge, faults)
     load_wording(folder, knowledge, faults)

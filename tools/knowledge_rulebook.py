@@ -213,6 +213,23 @@ def lists_part(knowledge, words):
     return out + [""]
 
 
+def form_part(knowledge, words):
+    out = ["## Form cues", "", "When each of them fits; else it is not given.", ""]
+    for one in knowledge.form:
+        when = [f"phases {', '.join(one.phases)}", f"level up to {one.highest_level}"]
+        if one.red_free_days:
+            when.append(f"{one.red_free_days} days without a red")
+        if one.most_spm:
+            when.append(f"a known cadence of at most {one.most_spm} steps a minute")
+        if one.overstride:
+            when.append("the runner over-strides")
+        out.append(
+            f"* {one.id}: {words.text(f'form.{one.id}.text')} Fits: {'; '.join(when)}. "
+            f"({source_list(one.sources)})"
+        )
+    return out + [""]
+
+
 def statements_part(knowledge, words):
     out = [
         "## The article, statement by statement",
@@ -221,7 +238,7 @@ def statements_part(knowledge, words):
         "|---|---|---|",
     ]
     for one in knowledge.statements:
-        carried = ", ".join(f"`{name}`" for name in one.carried_by) or "not built yet"
+        carried = ", ".join(f"`{name}`" for name in one.carried_by)
         out.append(f"| {one.id} | {words.text(f'statement.{one.id}')} | {carried} |")
     return out + [""]
 
@@ -255,5 +272,6 @@ def rulebook(knowledge):
     out += rules_part(knowledge, words) + findings_part(knowledge, words)
     out += screening_part(knowledge, words) + lists_part(knowledge, words)
     out += exercises_part(knowledge, words, source_list, signed)
+    out += form_part(knowledge, words)
     out += statements_part(knowledge, words) + sources_part(knowledge)
     return "\n".join(out).rstrip() + "\n"

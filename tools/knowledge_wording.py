@@ -152,6 +152,9 @@ def needed_for_rows(knowledge):
     for pattern in knowledge.patterns:
         for part in ("question", "why"):
             yield f"pattern.{pattern.id}.{part}", False, "patterns", pattern
+    for cue in knowledge.form:
+        for part in ("title", "text"):
+            yield f"form.{cue.id}.{part}", False, "form", cue
     for statement in knowledge.statements:
         yield f"statement.{statement.id}", False, "article", statement
     yield from knowledge_exercises.needed_words(knowledge)
@@ -283,6 +286,7 @@ def check_no_leftovers(language, knowledge):
         "screening.page.",
         "gate.",
         "pattern.",
+        "form.",
         "statement.",
         "drug.",
         "phase.",

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/verify/wording_keys.hpp"
+#include "knowledge/form.hpp"
 
 namespace runlight::app {
 namespace {
@@ -48,6 +49,8 @@ class SourceCheck {
       must_have(named("gate", one.id), one.sources, {});
     for (const PatternSpec& one : knowledge_->patterns)
       must_have(named("pattern", one.id), one.sources, {});
+    for (const knowledge::FormCueSpec& one : knowledge::form_cues())
+      must_have(named("form cue", one.id), one.sources, {});
     use_in_exercises();
     use_in_protocols();
     use_in_texts();
@@ -226,7 +229,7 @@ bool carries(const Knowledge& knowledge, std::span<const LanguageSpec> languages
       has_id(knowledge.questions, id) || has_id(knowledge.exclusions, id) ||
       has_id(knowledge.medication_gate, id) || has_id(knowledge.ice_gate, id) ||
       has_id(knowledge.patterns, id) || has_id(knowledge.exercises, id) ||
-      has_id(knowledge.cross_training, id)) {
+      has_id(knowledge.cross_training, id) || has_id(knowledge::form_cues(), id)) {
     return true;
   }
   return std::any_of(languages.begin(), languages.end(), [id](const LanguageSpec& language) {
@@ -282,7 +285,11 @@ VerifyReport verify(const Knowledge& knowledge, std::span<const LanguageSpec> la
     }
   }
   for (const StatementSpec& statement : knowledge.statements) {
-    if (!statement.carried_by.empty()) ++out.counts.statements_carried;
+    if (statement.carried_by.empty()) {
+      out.statements.push_back({statement.id, {}});
+    } else {
+      ++out.counts.statements_carried;
+    }
     for (const std::string_view carrier : statement.carried_by) {
       if (!carries(knowledge, languages, carrier))
         out.statements.push_back({statement.id, carrier});

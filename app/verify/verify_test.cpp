@@ -33,6 +33,7 @@ TEST(Verify, TheKnowledgeWeShipHolds) {
   EXPECT_EQ(report.counts.rules, 37U);
   EXPECT_EQ(report.counts.conditions, 26U);
   EXPECT_EQ(report.counts.statements, 29U);
+  EXPECT_EQ(report.counts.statements_carried, 29U);
   EXPECT_EQ(report.counts.reviewed, 0U) << "say in the changelog what a clinician has signed";
   EXPECT_EQ(report.counts.languages, knowledge::languages().size());
   EXPECT_GT(report.counts.texts_needed, 500U);
@@ -102,6 +103,12 @@ TEST(Verify, AStatementCarriedByNothingIsFound) {
   ASSERT_EQ(report.statements.size(), 1U);
   EXPECT_EQ(report.statements[0].statement, "S1");
   EXPECT_EQ(report.statements[0].carrier, "before.no_such_rule");
+  statements[0].carried_by = {};
+  const VerifyReport empty = verify_with(broken);
+  ASSERT_EQ(empty.statements.size(), 1U);
+  EXPECT_EQ(empty.statements[0].carrier, "");
+  EXPECT_EQ(empty.counts.statements_carried, 28U);
+  EXPECT_FALSE(empty.holds());
 }
 
 // A second language with one text missing, one too many, one with another place and one as lines.

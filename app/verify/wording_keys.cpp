@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/questionnaire/instrument.hpp"
+#include "knowledge/form.hpp"
 #include "knowledge/words/verdict_words.hpp"
 
 namespace runlight::app {
@@ -71,11 +72,56 @@ constexpr auto kProfile =
                                      "not_said", "not_asked", "none", "meaning"});
 constexpr auto kEpisode = std::to_array<std::string_view>({"none", "open"});
 constexpr auto kExplain = std::to_array<std::string_view>(
-    {"why",   "changes", "fires", "house", "review",         "carried",       "nothing",
-     "grade", "address", "used",  "asked", "looks_for",      "means",         "light",
-     "say",   "origin",  "row",   "value", "value_or_worse", "number_or_more"});
-constexpr auto kUnderstand =
-    std::to_array<std::string_view>({"not_said", "yes", "no", "dont_know", "hours", "tell"});
+    {"why",       "changes",  "fires",    "house", "review",         "carried",        "nothing",
+     "grade",     "address",  "used",     "asked", "looks_for",      "means",          "light",
+     "say",       "origin",   "row",      "value", "value_or_worse", "number_or_more", "form",
+     "form_when", "form_red", "form_slow"});
+constexpr auto kUnderstand = std::to_array<std::string_view>({"not_said",
+                                                              "yes",
+                                                              "no",
+                                                              "dont_know",
+                                                              "hours",
+                                                              "tell",
+                                                              "cycles",
+                                                              "cycles_unknown",
+                                                              "before",
+                                                              "before_what",
+                                                              "before_missing",
+                                                              "no_onset",
+                                                              "no_onset_do",
+                                                              "row",
+                                                              "unusual",
+                                                              "same",
+                                                              "new",
+                                                              "not_known",
+                                                              "climb",
+                                                              "fast",
+                                                              "fast_from",
+                                                              "fast_from_fixed",
+                                                              "to_tell",
+                                                              "form",
+                                                              "form_caveat",
+                                                              "form_none",
+                                                              "form_trial",
+                                                              "form_fits",
+                                                              "form_not_now",
+                                                              "form_not_known",
+                                                              "form_phase",
+                                                              "form_phase_ladder",
+                                                              "form_somebody_first",
+                                                              "form_no_running_day",
+                                                              "form_level",
+                                                              "form_unasked",
+                                                              "form_red",
+                                                              "form_cadence",
+                                                              "form_quick",
+                                                              "form_no_overstride",
+                                                              "form_overstride"});
+constexpr auto kChapters =
+    std::to_array<std::string_view>({"what_it_is", "what_it_does", "how_often", "why_it_hurts",
+                                     "what_loads_it", "what_adds", "signs"});
+constexpr auto kAspects = std::to_array<std::string_view>(
+    {"volume", "longest_run", "hills", "speed", "cadence", "sitting", "core"});
 constexpr auto kLoad = std::to_array<std::string_view>({"date",
                                                         "date_year",
                                                         "week",
@@ -212,18 +258,46 @@ constexpr auto kPlan = std::to_array<std::string_view>({"title",
                                                         "met",
                                                         "not_yet",
                                                         "not_tested"});
-constexpr auto kTrace = std::to_array<std::string_view>({"later", "test"});
+constexpr auto kTrace = std::to_array<std::string_view>({"test"});
 constexpr auto kVerify = std::to_array<std::string_view>(
     {"knowledge", "knowledge_line", "rules", "rules_line", "safety", "safety_line", "origin",
      "article", "article_line", "inputs", "inputs_line", "in_all", "in_all_line", "fails", "holds",
      "fails_not"});
 constexpr auto kEntries = std::to_array<std::string_view>({"one", "more", "written", "added"});
-constexpr auto kQuestionnaire = std::to_array<std::string_view>(
-    {"items",          "score",       "too_few",        "since",       "worse",
-     "perhaps_worse",  "same",        "perhaps_better", "better",      "lower",
-     "higher",         "substantial", "unread",         "no_light",    "scale_score",
-     "scale_symptoms", "scale_pain",  "scale_adl",      "scale_sport", "scale_participation",
-     "scale_qol"});
+constexpr auto kQuestionnaire = std::to_array<std::string_view>({"items",
+                                                                 "score",
+                                                                 "too_few",
+                                                                 "since",
+                                                                 "worse",
+                                                                 "perhaps_worse",
+                                                                 "same",
+                                                                 "perhaps_better",
+                                                                 "better",
+                                                                 "lower",
+                                                                 "higher",
+                                                                 "substantial",
+                                                                 "unread",
+                                                                 "no_light",
+                                                                 "scale_score",
+                                                                 "scale_symptoms",
+                                                                 "scale_pain",
+                                                                 "scale_adl",
+                                                                 "scale_sport",
+                                                                 "scale_participation",
+                                                                 "scale_qol",
+                                                                 "clearly_worse",
+                                                                 "clearly_better",
+                                                                 "title",
+                                                                 "due",
+                                                                 "next",
+                                                                 "of",
+                                                                 "no_answer",
+                                                                 "others",
+                                                                 "licence",
+                                                                 "place",
+                                                                 "prompt",
+                                                                 "prompt_skip",
+                                                                 "left"});
 constexpr auto kHelp = std::to_array<std::string_view>(
     {"program",   "today", "check",   "screen",  "log",     "pain",          "run",
      "exercise",  "test",  "care",    "cross",   "pattern", "questionnaire", "note",
@@ -321,6 +395,9 @@ void add_rows(Keys& keys, const Knowledge& knowledge) {
   for (const GateSpec& gate : knowledge.ice_gate) keys.text({"gate", gate.id, "question"});
   for (const PatternSpec& pattern : knowledge.patterns) {
     for (const char* part : {"question", "why"}) keys.text({"pattern", pattern.id, part});
+  }
+  for (const knowledge::FormCueSpec& cue : knowledge::form_cues()) {
+    for (const char* part : {"title", "text"}) keys.text({"form", cue.id, part});
   }
   for (const StatementSpec& statement : knowledge.statements)
     keys.text({"statement", statement.id});
@@ -444,6 +521,20 @@ void add_exercises(Keys& keys, const Knowledge& knowledge) {
   for (const AvoidSpec& one : knowledge.avoid_early) keys.text({"crosstraining.avoid", one.id});
 }
 
+void add_understanding(Keys& keys) {
+  for (const char* key : {"title", "fits", "does_not_fit", "unclear", "not_asked"}) {
+    keys.text({"understand", key});
+  }
+  for (const std::string_view chapter : kChapters) {
+    for (const char* part : {"title", "text"}) keys.text({"understand", chapter, part});
+    keys.lines({"understand", chapter, "sources"});
+  }
+  for (const std::string_view aspect : kAspects) {
+    for (const char* part : {"title", "text", "tell"}) keys.text({"understand", aspect, part});
+    keys.lines({"understand", aspect, "sources"});
+  }
+}
+
 void add_program(Keys& keys) {
   for (const Group& group : kProgramTexts) {
     for (const std::string_view key : group.keys) keys.text({group.name, key});
@@ -462,6 +553,7 @@ std::vector<WordingKey> needed_wording(const Knowledge& knowledge) {
   add_questionnaires(keys);
   add_exercise_words(keys);
   add_exercises(keys, knowledge);
+  add_understanding(keys);
   add_program(keys);
   for (const char* key : {"language.name", "screening.none", "screening.weekly", "note.review",
                           "note.physiotherapist"}) {

@@ -43,6 +43,8 @@ void write_load_json(Session& session, const LoadView& view);
 [[nodiscard]] std::string floored_tenths_of_thousand(std::int64_t number);
 [[nodiscard]] std::string hours_and_minutes(std::int64_t seconds);   // 1:34
 [[nodiscard]] std::string signed_percent(load::BasisPoints change);  // +45 %
+// Without its unit, which stands beside the name of the quantity: "81.2", "1:34".
+[[nodiscard]] std::string value_words(load::Quantity quantity, std::int64_t value);
 // "about the same", "+23 %", "not known"
 [[nodiscard]] std::string change_words(const Session& session,
                                        const std::optional<load::BasisPoints>& change);

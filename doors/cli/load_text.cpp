@@ -280,36 +280,6 @@ void show_lately(Session& session, Page& page, const LoadView& view) {
 
 // --- what changed before it hurt ----------------------------------------------------------------
 
-// Hundredths, without decimals where there are none.
-std::string count_words(std::int64_t hundredths) {
-  if (hundredths % 100 == 0) return std::to_string(hundredths / 100);
-  return tenths_of_thousand(hundredths * 10);
-}
-
-std::string value_words(load::Quantity quantity, std::int64_t value) {
-  switch (quantity) {
-    case load::Quantity::Distance:
-    case load::Quantity::LongestRun:
-    case load::Quantity::HipLoad:
-      return tenths_of_thousand(value);
-    case load::Quantity::Time:
-    case load::Quantity::FastTime:
-      return hours_and_minutes(value);
-    case load::Quantity::Sessions:
-    case load::Quantity::NewShoes:
-    case load::Quantity::NewDevice:
-    case load::Quantity::DaysWithoutRest:
-      return count_words(value);
-    case load::Quantity::Ascent:
-      return std::to_string(value);
-    case load::Quantity::Cadence:
-      return tenths_of_thousand(value * 10);
-    case load::Quantity::Sitting:
-      return tenths_of_thousand(load::divide_half_away(value * 1000, 60));
-  }
-  return {};
-}
-
 std::string usual_words(const load::ChangeRow& row) {
   if (!row.usual) return "";
   return value_words(row.quantity, row.usual->median) + " ±" +

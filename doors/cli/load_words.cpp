@@ -41,6 +41,12 @@ std::string feature_words(const Session& session, load::Feature feature,
   return {};
 }
 
+// Hundredths, without decimals where there are none.
+std::string count_words(std::int64_t hundredths) {
+  if (hundredths % 100 == 0) return std::to_string(hundredths / 100);
+  return tenths_of_thousand(hundredths * 10);
+}
+
 }  // namespace
 
 std::string load_text(const Session& session, std::string_view name,
@@ -63,6 +69,30 @@ std::string hours_and_minutes(std::int64_t seconds) {
 std::string signed_percent(load::BasisPoints change) {
   const std::int64_t percent = load::divide_half_away(change.bp, 100);
   return (percent > 0 ? "+" : "") + std::to_string(percent) + " %";
+}
+
+std::string value_words(load::Quantity quantity, std::int64_t value) {
+  switch (quantity) {
+    case load::Quantity::Distance:
+    case load::Quantity::LongestRun:
+    case load::Quantity::HipLoad:
+      return tenths_of_thousand(value);
+    case load::Quantity::Time:
+    case load::Quantity::FastTime:
+      return hours_and_minutes(value);
+    case load::Quantity::Sessions:
+    case load::Quantity::NewShoes:
+    case load::Quantity::NewDevice:
+    case load::Quantity::DaysWithoutRest:
+      return count_words(value);
+    case load::Quantity::Ascent:
+      return std::to_string(value);
+    case load::Quantity::Cadence:
+      return tenths_of_thousand(value * 10);
+    case load::Quantity::Sitting:
+      return tenths_of_thousand(load::divide_half_away(value * 1000, 60));
+  }
+  return {};
 }
 
 std::string change_words(const Session& session, const std::optional<load::BasisPoints>& change) {

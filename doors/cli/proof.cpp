@@ -54,8 +54,9 @@ std::vector<std::string> failures_of(const app::VerifyReport& report, const Know
                   std::string(one.language) + " " + one.key);
   }
   for (const app::StatementIssue& one : report.statements) {
-    out.push_back("article: " + std::string(one.statement) + " is carried by " +
-                  std::string(one.carrier) + ", which is not there");
+    const std::string carrier =
+        one.carrier.empty() ? "nothing" : std::string(one.carrier) + ", which is not there";
+    out.push_back("article: " + std::string(one.statement) + " is carried by " + carrier);
   }
   return out;
 }

@@ -346,8 +346,8 @@ class Reading(ProgramCase):
         self.assertEqual([one["id"] for one in statements], [f"S{n}" for n in range(1, 30)])
         for one in statements:
             self.assertTrue(one["text"])
-            if one["carried_by"]:
-                self.assertTrue(one["tests"], one["id"])
+            self.assertTrue(one["carried_by"], one["id"])
+            self.assertTrue(one["tests"], one["id"])
 
     def test_verify_holds(self):
         ran = self.done("verify", "--json").json

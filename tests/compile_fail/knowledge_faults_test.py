@@ -125,6 +125,60 @@ class Good(Copy):
         )
 
 
+class Form(Copy):
+    """S28: a shorter step asks more of the hip flexor, so its limits are held by the build."""
+
+    def expect_form(self, text, message, within=""):
+        self.expect("form.toml", self.line("form.toml", text, within), message)
+
+    def test_no_cue_where_the_hip_is_rested(self):
+        self.spoil("form.toml", '"return", ', '"protect", ', '[[cue]]')
+        self.expect_form(
+            '"protect", ',
+            "form cue easier_pace: unknown phase with running protect; "
+            "known: none, return, rebuild, keep",
+        )
+
+    def test_no_cue_on_a_day_of_tests_or_above(self):
+        self.spoil("form.toml", '"hold"', '"test_run_only"')
+        self.expect_form(
+            '"test_run_only"',
+            "form cue easier_pace: unknown highest_level test_run_only; known: go, hold",
+        )
+
+    def test_no_shorter_step_for_who_does_not_over_stride(self):
+        self.spoil("form.toml", "overstride = true", "overstride = false", 'id = "shorter_step"')
+        self.expect_form(
+            "most_spm = 170",
+            "form cue shorter_step: a shorter step fits only who over-strides; set overstride",
+            'id = "shorter_step"',
+        )
+
+    def test_no_shorter_step_soon_after_a_red(self):
+        self.spoil("form.toml", "red_free_days = 14", "red_free_days = 13")
+        self.expect_form(
+            "red_free_days = 13",
+            "form cue shorter_step: a shorter step needs 14 days without a red",
+        )
+
+    def test_no_more_than_five_percent_and_170_steps(self):
+        self.spoil("form.toml", "raise_percent = 5", "raise_percent = 6")
+        self.expect_form(
+            "raise_percent = 6", "form cue cadence_trial: raise_percent must be from 0 to 5"
+        )
+        self.spoil("form.toml", "raise_percent = 6", "raise_percent = 5")
+        self.spoil("form.toml", "most_spm = 170", "most_spm = 171")
+        self.expect_form(
+            "most_spm = 171", "form cue shorter_step: most_spm must be from 0 to 170"
+        )
+
+    def test_a_cadence_target_needs_a_cadence(self):
+        self.spoil("form.toml", "raise_percent = 0", "raise_percent = 5")
+        self.expect_form(
+            "raise_percent = 5", "form cue easier_pace: names a cadence, so it needs most_spm"
+        )
+
+
 class Files(Copy):
     def test_a_missing_file(self):
         self.path("ice.toml").unlink()
@@ -526,6 +580,19 @@ class Lists(Copy):
             "article.toml",
             line,
             "statement S25: carried_by before.pause is no rule, question or text",
+        )
+
+    def test_a_statement_without_a_carrier(self):
+        self.spoil("article.toml", '"before.paused",', "", 'id = "S25"')
+        text = self.read("article.toml")
+        start = text.index("carried_by", text.index('id = "S25"'))
+        self.path("article.toml").write_text(
+            text[:start] + "carried_by = []" + text[text.index("]", start) + 1 :], encoding="utf-8"
+        )
+        self.expect(
+            "article.toml",
+            self.line("article.toml", "carried_by = []"),
+            "statement S25: nothing carries it out; name a rule, an exercise, a text",
         )
 
     def test_a_statement_left_out(self):
