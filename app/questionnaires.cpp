@@ -10,14 +10,17 @@ namespace {
 
 struct Found {
   Ulid id;
+  questionnaire::Instrument instrument;
   questionnaire::Scored scored;
 };
 
-}  // namespace
+struct All {
+  std::vector<Found> found;
+  std::int64_t unread = 0;
+};
 
-Result<Questionnaires> questionnaires_of(stores::EventStore& store,
-                                         questionnaire::Instrument instrument) {
-  Questionnaires out;
+Result<All> read_all(stores::EventStore& store) {
+  All out;
   std::vector<Found> found;
   std::vector<Ulid> unread;
   std::vector<Ulid> voided;
@@ -34,8 +37,8 @@ Result<Questionnaires> questionnaires_of(stores::EventStore& store,
     const auto record = json::read_questionnaire(line);
     if (!record.ok()) {
       unread.push_back(head.id);
-    } else if (record.value().instrument == instrument) {
-      found.push_back({head.id, {head.at.day(), record.value().score}});
+    } else {
+      found.push_back({head.id, record.value().instrument, {head.at.day(), record.value().score}});
     }
     return Done{};
   };
@@ -45,9 +48,39 @@ Result<Questionnaires> questionnaires_of(stores::EventStore& store,
     return std::binary_search(voided.begin(), voided.end(), id);
   };
   for (const Found& one : found) {
-    if (!is_voided(one.id)) out.scored.push_back(one.scored);
+    if (!is_voided(one.id)) out.found.push_back(one);
   }
   for (const Ulid& id : unread) out.unread += is_voided(id) ? 0 : 1;
+  return out;
+}
+
+std::vector<questionnaire::Scored> scored_of(const All& all, questionnaire::Instrument instrument) {
+  std::vector<questionnaire::Scored> out;
+  for (const Found& one : all.found) {
+    if (one.instrument == instrument) out.push_back(one.scored);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Questionnaires> questionnaires_of(stores::EventStore& store,
+                                         questionnaire::Instrument instrument) {
+  RL_TRY(const All all, read_all(store));
+  return Questionnaires{scored_of(all, instrument), all.unread};
+}
+
+Result<std::vector<questionnaire::Instrument>> due_questionnaires(stores::EventStore& store,
+                                                                  LocalDay today,
+                                                                  YesNo in_episode) {
+  RL_TRY(const All all, read_all(store));
+  std::vector<questionnaire::Instrument> out;
+  for (const questionnaire::InstrumentSpec& spec : questionnaire::instruments()) {
+    const auto due = questionnaire::next_due(spec.instrument, scored_of(all, spec.instrument));
+    const bool is_ours = spec.texts == questionnaire::Texts::Own;
+    const bool is_wanted = is_ours ? in_episode == YesNo::Yes : due.has_value();
+    if (is_wanted && (!due || *due <= today)) out.push_back(spec.instrument);
+  }
   return out;
 }
 

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/facts/vocabulary.hpp"
 #include "core/questionnaire/trend.hpp"
 #include "stores/port/event_store.hpp"
 
@@ -21,5 +23,10 @@ struct Questionnaires {
 
 [[nodiscard]] Result<Questionnaires> questionnaires_of(stores::EventStore& store,
                                                        questionnaire::Instrument instrument);
+
+// Those to be asked today. Our own weekly questions in an episode; any other only where it was
+// answered before, because somebody who asked for it has its texts.
+[[nodiscard]] Result<std::vector<questionnaire::Instrument>> due_questionnaires(
+    stores::EventStore& store, LocalDay today, YesNo in_episode);
 
 }  // namespace runlight::app

@@ -46,6 +46,25 @@ TEST(Questionnaires, OfOneInstrumentInOrderWithoutWhatWasTakenBack) {
   EXPECT_TRUE(questionnaires_of(store, Instrument::Uwri).value().scored.empty());
 }
 
+TEST(Questionnaires, OursAreDueWeeklyInAnEpisodeOthersWhereTheyWereAnswered) {
+  stores::MemoryStore store;
+  const auto due = [&](std::string_view today, YesNo in_episode) {
+    return due_questionnaires(store, *LocalDay::from(today), in_episode).value();
+  };
+  using List = std::vector<Instrument>;
+  EXPECT_EQ(due("2026-03-02", YesNo::No), List{});
+  EXPECT_EQ(due("2026-03-02", YesNo::Yes), List{Instrument::RunlightWeekly});
+  add(store, 1, "2026-03-02T08:00:00+01:00", "questionnaire", weekly(1));
+  add(store, 2, "2026-03-04T08:00:00+01:00", "questionnaire",
+      R"("instrument":"ostrc_h2","answers":{"participation":3})");
+  EXPECT_EQ(due("2026-03-08", YesNo::Yes), List{});
+  EXPECT_EQ(due("2026-03-09", YesNo::Yes), List{Instrument::RunlightWeekly});
+  EXPECT_EQ(due("2026-03-11", YesNo::No), List{Instrument::OstrcH2});
+  // Taken back: as if it had never been answered.
+  add(store, 3, "2026-03-05T09:00:00+01:00", "void", "\"of\":\"" + id_of(1) + "\"");
+  EXPECT_EQ(due("2026-03-06", YesNo::Yes), List{Instrument::RunlightWeekly});
+}
+
 TEST(Questionnaires, WhatCannotBeReadIsCountedUnlessTakenBack) {
   stores::MemoryStore store;
   add(store, 1, "2026-03-02T08:00:00+01:00", "questionnaire", weekly(9));

@@ -34,6 +34,10 @@ constexpr std::array<Item, 37> kHagos = {
 // UWRI: the standard error of one measurement is 1.47, so two differ by more than chance beyond
 // 1.96 x sqrt(2) x 1.47 = 4.07; the smallest change that matters (5) lies just above.
 constexpr std::int32_t kUwriError_centi = 407;
+// Five is the smallest change that matters, eight one that most call a clear one.
+constexpr std::int32_t kUwriClear_centi = 800;
+constexpr std::int32_t kWeek_days = 7;
+constexpr std::int32_t kMonth_days = 28;
 // HAGOS: 17.7 to 33.8 for one person, by scale; more than the 10 to 15 that matter. The
 // excerpts do not say which scale has which.
 constexpr std::int32_t kHagosLow_centi = 1770;
@@ -41,13 +45,16 @@ constexpr std::int32_t kHagosHigh_centi = 3380;
 
 constexpr std::array<InstrumentSpec, 4> kInstruments = {
     {{"runlight_weekly", Instrument::RunlightWeekly, Counting::Gated, Direction::LowerIsBetter,
-      Texts::Own, 3, 100, kWeekly, kOneScale, 0, std::nullopt, "OST20 OSTcode"},
+      Texts::Own, 3, 100, kWeekly, kOneScale, 0, std::nullopt, std::nullopt, kWeek_days,
+      "OST20 OSTcode"},
      {"ostrc_h2", Instrument::OstrcH2, Counting::Gated, Direction::LowerIsBetter, Texts::Licensed,
-      3, 100, kWeekly, kOneScale, 0, std::nullopt, "OST20 OSTcode"},
+      3, 100, kWeekly, kOneScale, 0, std::nullopt, std::nullopt, kWeek_days, "OST20 OSTcode"},
      {"uwri", Instrument::Uwri, Counting::Sum, Direction::HigherIsBetter, Texts::Licensed, 4, 36,
-      kUwri, kOneScale, kUwriError_centi, kUwriError_centi, "UWRI19 UWRI20"},
+      kUwri, kOneScale, kUwriError_centi, kUwriError_centi, kUwriClear_centi, kWeek_days,
+      "UWRI19 UWRI20"},
      {"hagos", Instrument::Hagos, Counting::Scales, Direction::HigherIsBetter, Texts::Licensed, 4,
-      100, kHagos, kHagosScales, kHagosLow_centi, kHagosHigh_centi, "Hagos11 KoosNu"}}};
+      100, kHagos, kHagosScales, kHagosLow_centi, kHagosHigh_centi, std::nullopt, kMonth_days,
+      "Hagos11 KoosNu"}}};
 
 }  // namespace
 

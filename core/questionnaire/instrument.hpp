@@ -3,7 +3,7 @@
 //
 // Promises: everything an instrument's score depends on stands in these tables.
 // Deliberately absent: any text. The words of OSTRC-H2, UWRI and HAGOS belong to their authors; who
-// has a licence puts them into the wording, under "questionnaire.<instrument>.<item>". The weekly
+// has a licence keeps them in a file of their own (codecs/json/questionnaire_texts.hpp). The weekly
 // one has words of our own, and is counted as OSTRC-H2 is. No rule reads a score: it never changes
 // a light.
 #pragma once
@@ -48,7 +48,10 @@ struct InstrumentSpec {
   // on the scale. Nothing: nobody has published it, so no change is ever certain.
   std::int32_t chance_centi = 0;
   std::optional<std::int32_t> certain_centi;
-  std::string_view sources;  // "OST20 OST13"
+  // From here on a change is a clear one. Nothing: nobody has published it.
+  std::optional<std::int32_t> clear_centi;
+  std::int32_t due_days = 7;  // after the last answers
+  std::string_view sources;   // "OST20 OST13"
 };
 
 // In the order of the enumeration.

@@ -1,15 +1,29 @@
 #include "core/questionnaire/trend.hpp"
 
-#include <vector>
-
 namespace runlight::questionnaire {
 namespace {
 
-struct Week {
-  LocalDay monday;
-  LocalDay day;
-  std::int32_t score_centi = 0;
-};
+Compared compared(Instrument instrument, const Week& from, const Week& to) {
+  return {from.day, from.score_centi, to.score_centi,
+          change_of(instrument, from.score_centi, to.score_centi)};
+}
+
+}  // namespace
+
+Change change_of(Instrument instrument, std::int32_t from_centi, std::int32_t to_centi) {
+  const InstrumentSpec& spec = spec_of(instrument);
+  const bool is_higher = to_centi > from_centi;
+  const std::int32_t size = is_higher ? to_centi - from_centi : from_centi - to_centi;
+  if (size <= spec.chance_centi) return Change::Same;
+  const bool is_better = is_higher == (spec.direction == Direction::HigherIsBetter);
+  if (spec.clear_centi && size >= *spec.clear_centi) {
+    return is_better ? Change::ClearlyBetter : Change::ClearlyWorse;
+  }
+  if (spec.certain_centi && size > *spec.certain_centi) {
+    return is_better ? Change::Better : Change::Worse;
+  }
+  return is_better ? Change::PerhapsBetter : Change::PerhapsWorse;
+}
 
 std::vector<Week> weeks_of(std::size_t scale, std::span<const Scored> scored) {
   std::vector<Week> out;
@@ -27,23 +41,9 @@ std::vector<Week> weeks_of(std::size_t scale, std::span<const Scored> scored) {
   return out;
 }
 
-Compared compared(Instrument instrument, const Week& from, const Week& to) {
-  return {from.day, from.score_centi, to.score_centi,
-          change_of(instrument, from.score_centi, to.score_centi)};
-}
-
-}  // namespace
-
-Change change_of(Instrument instrument, std::int32_t from_centi, std::int32_t to_centi) {
-  const InstrumentSpec& spec = spec_of(instrument);
-  const bool is_higher = to_centi > from_centi;
-  const std::int32_t size = is_higher ? to_centi - from_centi : from_centi - to_centi;
-  if (size <= spec.chance_centi) return Change::Same;
-  const bool is_better = is_higher == (spec.direction == Direction::HigherIsBetter);
-  if (spec.certain_centi && size > *spec.certain_centi) {
-    return is_better ? Change::Better : Change::Worse;
-  }
-  return is_better ? Change::PerhapsBetter : Change::PerhapsWorse;
+std::optional<LocalDay> next_due(Instrument instrument, std::span<const Scored> scored) {
+  if (scored.empty()) return std::nullopt;
+  return scored.back().day.plus(spec_of(instrument).due_days);
 }
 
 Trend trend_of(Instrument instrument, std::size_t scale, std::span<const Scored> scored) {

@@ -20,6 +20,9 @@ TEST(QuestionnaireChange, UwriBeyondItsErrorIsCertain) {
   EXPECT_EQ(change_of(Instrument::Uwri, 2000, 2407), Change::Same);
   EXPECT_EQ(change_of(Instrument::Uwri, 2000, 2500), Change::Better);
   EXPECT_EQ(change_of(Instrument::Uwri, 2500, 2000), Change::Worse);
+  EXPECT_EQ(change_of(Instrument::Uwri, 2000, 2700), Change::Better);
+  EXPECT_EQ(change_of(Instrument::Uwri, 2000, 2800), Change::ClearlyBetter);  // MCID 8
+  EXPECT_EQ(change_of(Instrument::Uwri, 2800, 2000), Change::ClearlyWorse);
 }
 
 TEST(QuestionnaireChange, HagosIsUnsureBetweenItsScalesErrors) {
@@ -49,7 +52,7 @@ TEST(QuestionnaireTrend, NeedsTwoWeeks) {
   EXPECT_EQ(trend.since_last->day, day("2026-03-08"));
   EXPECT_EQ(trend.since_last->from_centi, 1000);
   EXPECT_EQ(trend.since_last->to_centi, 3000);
-  EXPECT_EQ(trend.since_last->change, Change::Better);
+  EXPECT_EQ(trend.since_last->change, Change::ClearlyBetter);
   EXPECT_FALSE(trend.over_weeks);
 }
 
@@ -68,13 +71,32 @@ TEST(QuestionnaireTrend, LooksBackSixWeeksAndNoFurther) {
   Trend trend = trend_of(Instrument::Uwri, 0, scored);
   ASSERT_TRUE(trend.over_weeks);
   EXPECT_EQ(trend.over_weeks->day, day("2026-02-08"));  // its Monday is 42 days before
-  EXPECT_EQ(trend.over_weeks->change, Change::Better);
+  EXPECT_EQ(trend.over_weeks->change, Change::ClearlyBetter);
   EXPECT_EQ(trend.since_last->day, day("2026-02-20"));
   EXPECT_EQ(trend.since_last->change, Change::Better);
   scored.push_back(on("2026-05-04", 2000));
   trend = trend_of(Instrument::Uwri, 0, scored);
   EXPECT_FALSE(trend.since_last);
   EXPECT_FALSE(trend.over_weeks);
+}
+
+TEST(QuestionnaireWeeks, HaveOneScoreEach) {
+  const std::vector<Scored> scored = {on("2026-03-02", 3600), on("2026-03-08", 1000),
+                                      on("2026-03-10", std::nullopt), on("2026-03-18", 900)};
+  const std::vector<Week> weeks = weeks_of(0, scored);
+  ASSERT_EQ(weeks.size(), 2U);
+  EXPECT_EQ(weeks[0].monday, day("2026-03-02"));
+  EXPECT_EQ(weeks[0].day, day("2026-03-08"));
+  EXPECT_EQ(weeks[0].score_centi, 1000);
+  EXPECT_EQ(weeks[1].monday, day("2026-03-16"));
+}
+
+TEST(QuestionnaireDue, AWeekOrFourAfterTheLast) {
+  const std::vector<Scored> scored = {on("2026-02-20", 3600), on("2026-03-02", 1000)};
+  EXPECT_EQ(next_due(Instrument::RunlightWeekly, {}), std::nullopt);
+  EXPECT_EQ(next_due(Instrument::RunlightWeekly, scored), day("2026-03-09"));
+  EXPECT_EQ(next_due(Instrument::Uwri, scored), day("2026-03-09"));
+  EXPECT_EQ(next_due(Instrument::Hagos, scored), day("2026-03-30"));
 }
 
 TEST(QuestionnaireTrend, PassesOverAnswersWithoutTheScale) {

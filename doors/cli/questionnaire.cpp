@@ -1,8 +1,9 @@
-// `log questionnaire`: shows what is asked, or keeps the answers and says how they compare.
+// `log questionnaire`: how the weeks went, what is asked, or the answers kept and compared.
+#include "doors/cli/questionnaire.hpp"
+
 #include <algorithm>
 
 #include "app/amounts.hpp"
-#include "app/questionnaires.hpp"
 #include "app/record.hpp"
 #include "codecs/json/questionnaire.hpp"
 #include "codecs/json/writing.hpp"
@@ -21,12 +22,10 @@ using questionnaire::Trend;
 constexpr std::size_t kIndent = 2;
 constexpr std::int64_t kCenti = 100;
 
-std::string key_of(const InstrumentSpec& spec, std::string_view part) {
-  return "questionnaire." + std::string(spec.id) + "." + std::string(part);
-}
-
 std::string_view word_of(Change change) {
   switch (change) {
+    case Change::ClearlyWorse:
+      return "clearly_worse";
     case Change::Worse:
       return "worse";
     case Change::PerhapsWorse:
@@ -37,8 +36,16 @@ std::string_view word_of(Change change) {
       return "perhaps_better";
     case Change::Better:
       return "better";
+    case Change::ClearlyBetter:
+      return "clearly_better";
   }
   return {};
+}
+
+}  // namespace
+
+std::string key_of(const InstrumentSpec& spec, std::string_view part) {
+  return "questionnaire." + std::string(spec.id) + "." + std::string(part);
 }
 
 std::string number_of(std::int32_t score_centi) {
@@ -46,6 +53,8 @@ std::string number_of(std::int32_t score_centi) {
   json::append_scaled(out, score_centi, kCenti);
   return out;
 }
+
+namespace {
 
 Result<const InstrumentSpec*> instrument_of(std::string_view id) {
   if (const auto instrument = questionnaire::instrument_from(id)) {
@@ -93,41 +102,30 @@ Result<json::QuestionnaireRecord> record_of(const Session& session, const Instru
   return out;
 }
 
-// The words of an item, where this copy has them: ours, or those of a licence.
-void show_item(Session& session, const InstrumentSpec& spec, std::string_view item) {
-  const std::string key = key_of(spec, item);
-  const std::string_view question = session.wording().text(key + ".question");
-  if (question.empty()) return;
-  session.out() += '\n';
-  session.line(std::string(item) + ": " + std::string(question));
-  std::size_t number = 0;
-  for (const std::string_view answer : session.wording().lines(key + ".answers")) {
-    session.line(std::to_string(number++) + "  " + std::string(answer), kIndent);
-  }
-}
-
-void write_items_json(Session& session, const InstrumentSpec& spec) {
+void write_items_json(Session& session, const InstrumentSpec& spec,
+                      const json::QuestionnaireTexts& texts) {
   json::Members members(session.out());
   members.text("schema", "runlight.questionnaire/1");
   members.text("instrument", spec.id);
   members.number("highest_answer", spec.highest_answer);
   members.number("highest_score", spec.highest_score);
   members.text("sources", spec.sources);
+  if (!texts.licence.empty()) members.text("licence", texts.licence);
   std::string& items = members.at("items");
   items += '[';
-  for (const questionnaire::Item& item : spec.items) {
+  for (std::size_t i = 0; i < spec.items.size(); ++i) {
     if (items.back() != '[') items += ',';
-    const std::string key = key_of(spec, item.id);
-    const std::string_view question = session.wording().text(key + ".question");
     json::Members one(items);
-    one.text("id", item.id);
-    one.text("scale", spec.scales[item.scale]);
-    if (question.empty()) {
+    one.text("id", spec.items[i].id);
+    one.text("scale", spec.scales[spec.items[i].scale]);
+    std::vector<std::string_view> answers;
+    if (texts.items.empty()) {
       one.at("question") += "null";
     } else {
-      one.text("question", question);
+      one.text("question", texts.items[i].question);
+      answers.assign(texts.items[i].answers.begin(), texts.items[i].answers.end());
     }
-    json::append_texts(one.at("answers"), session.wording().lines(key + ".answers"));
+    json::append_texts(one.at("answers"), answers);
     one.close();
   }
   items += ']';
@@ -135,14 +133,14 @@ void write_items_json(Session& session, const InstrumentSpec& spec) {
   session.out() += '\n';
 }
 
-int show_questions(Session& session, const InstrumentSpec& spec) {
+int show_questions(Session& session, const InstrumentSpec& spec,
+                   const json::QuestionnaireTexts& texts) {
   if (session.wants_json()) {
-    write_items_json(session, spec);
+    write_items_json(session, spec, texts);
     return kDone;
   }
-  session.line(session.text(key_of(spec, "title")));
-  session.line(session.text(key_of(spec, "about")), kIndent);
-  for (const questionnaire::Item& item : spec.items) show_item(session, spec, item.id);
+  show_title(session, spec, texts);
+  for (std::size_t i = 0; i < texts.items.size(); ++i) show_item(session, spec, texts, i);
   std::string ids;
   for (const questionnaire::Item& item : spec.items) {
     ids += (ids.empty() ? "" : ", ") + std::string(item.id);
@@ -150,8 +148,13 @@ int show_questions(Session& session, const InstrumentSpec& spec) {
   session.out() += '\n';
   session.line(session.text("cli.questionnaire.items",
                             {{"number", std::to_string(spec.highest_answer)}, {"words", ids}}));
+  if (texts.items.empty()) {
+    session.line(session.text("cli.questionnaire.place", {{"file", texts_path(spec)}}));
+  }
   return kDone;
 }
+
+}  // namespace
 
 void show_change(Session& session, const Compared& compared) {
   const std::string date = short_date(session, compared.day, session.now().day());
@@ -164,6 +167,8 @@ void show_change(Session& session, const Compared& compared) {
            {"words", session.text("cli.questionnaire." + std::string(word_of(compared.change)))}}),
       kIndent);
 }
+
+namespace {
 
 void show_scale(Session& session, const json::QuestionnaireRecord& record, std::size_t scale,
                 const app::Questionnaires& diary) {
@@ -200,6 +205,8 @@ void show_kept(Session& session, const json::QuestionnaireRecord& record,
   session.line(session.text("cli.questionnaire.no_light"));
 }
 
+}  // namespace
+
 void write_compared(json::Members& members, std::string_view name,
                     const std::optional<Compared>& compared) {
   if (!compared) return;
@@ -209,6 +216,8 @@ void write_compared(json::Members& members, std::string_view name,
   one.text("change", word_of(compared->change));
   one.close();
 }
+
+namespace {
 
 void write_kept_json(Session& session, const app::NewEntry& entry,
                      const json::QuestionnaireRecord& record, const app::Questionnaires& diary) {
@@ -236,19 +245,14 @@ void write_kept_json(Session& session, const app::NewEntry& entry,
   session.out() += '\n';
 }
 
-}  // namespace
-
-Result<int> run_questionnaire(Session& session) {
-  RL_TRY(const InstrumentSpec* spec, instrument_of(session.word(0)));
-  if (session.command().words.size() == 1) return show_questions(session, *spec);
-  RL_TRY(const json::QuestionnaireRecord record, record_of(session, *spec));
+Result<int> keep_and_compare(Session& session, const json::QuestionnaireRecord& record) {
   RL_TRY(const json::EntryStamp stamp, new_stamp(session));
   RL_TRY(const app::NewEntry entry,
          app::checked("questionnaire", stamp, json::write_questionnaire(stamp, record),
                       session.knowledge()));
   RL_TRY_DONE(session.keep({entry}));
   RL_TRY(stores::EventStore * store, session.store(stores::Access::Read));
-  RL_TRY(app::Questionnaires diary, app::questionnaires_of(*store, spec->instrument));
+  RL_TRY(app::Questionnaires diary, app::questionnaires_of(*store, record.instrument));
   // One that is written down later is compared with what was before it.
   const LocalDay day = stamp.at.day();
   diary.scored.erase(std::remove_if(diary.scored.begin(), diary.scored.end(),
@@ -262,6 +266,32 @@ Result<int> run_questionnaire(Session& session) {
   if (session.is_demo()) session.line(session.text("cli.demo.mark"));
   show_kept(session, record, diary);
   return kDone;
+}
+
+}  // namespace
+
+Result<int> run_questionnaire(Session& session) {
+  if (session.command().words.empty()) return show_questionnaires(session);
+  RL_TRY(const InstrumentSpec* spec, instrument_of(session.word(0)));
+  json::QuestionnaireRecord record;
+  if (session.command().words.size() == 1) {
+    RL_TRY(const json::QuestionnaireTexts texts, texts_of(session, *spec));
+    const bool can_ask = !texts.items.empty() && !session.wants_json() &&
+                         is_terminal(Stream::Input) && is_terminal(Stream::Output);
+    if (!can_ask) return show_questions(session, *spec, texts);
+    record.instrument = spec->instrument;
+    record.answers = questionnaire::no_answers(spec->instrument);
+    const AskEnd end = ask_items(session, *spec, texts, record.answers);
+    if (end == AskEnd::Interrupted) return kInterrupted;
+    if (end != AskEnd::Finished) {
+      session.line(session.text("cli.questionnaire.left"));
+      return kDone;
+    }
+    RL_TRY(record.score, questionnaire::score_of(spec->instrument, record.answers));
+  } else {
+    RL_TRY(record, record_of(session, *spec));
+  }
+  return keep_and_compare(session, record);
 }
 
 }  // namespace runlight::cli

@@ -83,7 +83,7 @@ constexpr std::array<VerbSpec, 34> kVerbs = {{
     {"log medication", 1, 2, "DRUG DOSEmg", kAt, "care"},
     {"log cross", 2, 2, "MODE MIN", kCross, "cross"},
     {"log pattern", 1, 64, "ID=yes ...", kAt, "pattern"},
-    {"log questionnaire", 1, 64, "INSTRUMENT ITEM=N ...", kAt, "questionnaire"},
+    {"log questionnaire", 0, 64, "[INSTRUMENT [ITEM=N ...]]", kAt, "questionnaire"},
     {"log note", 1, 4096, "TEXT", kAt, "note"},
     {"log clearance", 1, 1, "CONDITION --by NAME ...", kClearance, "clearance"},
     {"void", 1, 1, "ID --why TEXT", kVoid, "void"},
