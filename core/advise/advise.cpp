@@ -61,8 +61,11 @@ bool is_after_due(const State& state, const AsOf& now) {
   return open && now.instant.unix_ms >= state.run->end_ms + kSettleMs;
 }
 
+// After a run and after strength work alike (spec: decision 3, `next_morning`).
 bool is_morning_due(const State& state, LocalDay today) {
-  return state.run && !state.run->morning_reported && today.since(state.run->day) == 1;
+  const bool ran = state.run && !state.run->morning_reported && today.since(state.run->day) == 1;
+  const auto& session = state.training.session;
+  return ran || (session && session->works && today.since(session->day) == 1);
 }
 
 std::vector<Due> due_of(const State& state, const AsOf& now, const Table& table) {

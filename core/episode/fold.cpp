@@ -104,6 +104,7 @@ void fold_other(State& state, const Entry& entry, const Knowledge& knowledge) {
     fold_episode(state, *episode, day);
   } else if (const auto* screening = std::get_if<ScreeningBody>(&entry.body)) {
     fold_screening(state, *screening, day, knowledge);
+    protect_if_flagged(state, day);
   } else if (const auto* clearance = std::get_if<ClearanceBody>(&entry.body)) {
     fold_clearance(state, *clearance);
   }

@@ -102,7 +102,11 @@ GateLine other_side_line(const State& state, const ProtocolSpec& protocol, Local
     return {Criterion::OtherSide, Standing::NotTested, 0, needed};
   }
   const std::int32_t percent = ours->value * 100 / theirs->value;
-  return {Criterion::OtherSide, standing_of(percent, needed), percent, needed};
+  // More pain than an exercise may give is no strength (spec: plan 6).
+  const std::int32_t most_pain = protocol.load_light.pain;
+  const bool hurts = !ours->pain || ours->pain->number() > most_pain;
+  const Standing standing = hurts ? Standing::NotYet : standing_of(percent, needed);
+  return {Criterion::OtherSide, standing, percent, needed};
 }
 
 GateLine load_step_line(const State& state, const ProtocolSpec& protocol) {

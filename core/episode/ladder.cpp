@@ -83,12 +83,16 @@ Step next_step(const State& state, const ProtocolSpec& protocol, LocalDay day) {
   if (ladder.stage >= protocol.last_stage()) return Step::Finished;
   const auto& upgrade = state.training.last_upgrade;
   if (upgrade && day.since(*upgrade) < protocol.strength.upgrade_hold_days) return Step::Stay;
-  const std::int32_t most = by_clean ? progress.stages_in_7_days : progress.steady_stages_in_7_days;
+  // Two in a week are for clean sessions alone.
+  const bool steady_lately = ladder.steady_up && day.since(*ladder.steady_up) < kDaysInWeek;
+  const std::int32_t most =
+      by_clean && !steady_lately ? progress.stages_in_7_days : progress.steady_stages_in_7_days;
   return ups_in_7_days(state, day) < most ? Step::Up : Step::Stay;
 }
 
-void stage_up(State& state, LocalDay day) {
+void stage_up(State& state, const ProtocolSpec& protocol, LocalDay day) {
   LadderState& ladder = state.ladder;
+  if (ladder.clean_sessions < protocol.progress.clean_sessions) ladder.steady_up = day;
   std::erase_if(ladder.ups, [&](LocalDay up) { return day.since(up) >= kDaysInWeek; });
   ladder.ups.push_back(day);
   ladder.stage += 1;

@@ -20,6 +20,6 @@ void stage_down(State& state, const ProtocolSpec& protocol);
 enum class Step : std::uint8_t { Stay, Up, Finished };
 // Whether enough was shown to go up, and the days allow it.
 [[nodiscard]] Step next_step(const State& state, const ProtocolSpec& protocol, LocalDay day);
-void stage_up(State& state, LocalDay day);
+void stage_up(State& state, const ProtocolSpec& protocol, LocalDay day);
 
 }  // namespace runlight

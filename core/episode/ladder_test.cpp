@@ -82,7 +82,9 @@ TEST(Ladder, TwoCleanOrThreeSteadyGoUp) {
 
 TEST(Ladder, AtMostTwoStagesInSevenDaysAndOneBySteadySessions) {
   State state = on_stage(3);
-  stage_up(state, day("2026-03-04"));
+  count_session(state, 3, Outcome::Clean);
+  count_session(state, 3, Outcome::Clean);
+  stage_up(state, standard(), day("2026-03-04"));
   count_session(state, 4, Outcome::Steady);
   count_session(state, 4, Outcome::Steady);
   count_session(state, 4, Outcome::Steady);
@@ -91,9 +93,19 @@ TEST(Ladder, AtMostTwoStagesInSevenDaysAndOneBySteadySessions) {
   count_session(state, 4, Outcome::Clean);
   count_session(state, 4, Outcome::Clean);
   EXPECT_EQ(next_step(state, standard(), day("2026-03-08")), Step::Up);
-  stage_up(state, day("2026-03-08"));
+  stage_up(state, standard(), day("2026-03-08"));
   count_session(state, 5, Outcome::Clean);
   count_session(state, 5, Outcome::Clean);
+  EXPECT_EQ(next_step(state, standard(), day("2026-03-10")), Step::Stay);
+  EXPECT_EQ(next_step(state, standard(), day("2026-03-11")), Step::Up);
+}
+
+TEST(Ladder, AStageBySteadySessionsIsTheOnlyOneOfItsSevenDays) {
+  State state = on_stage(3);
+  for (int i = 0; i < 3; ++i) count_session(state, 3, Outcome::Steady);
+  stage_up(state, standard(), day("2026-03-04"));
+  count_session(state, 4, Outcome::Clean);
+  count_session(state, 4, Outcome::Clean);
   EXPECT_EQ(next_step(state, standard(), day("2026-03-10")), Step::Stay);
   EXPECT_EQ(next_step(state, standard(), day("2026-03-11")), Step::Up);
 }
@@ -179,7 +191,7 @@ TEST(Offer, ARedWhileRebuildingCutsTheWeekToEightyPercent) {
 TEST(Offer, AnUnplannedRunRaisesNoReferenceBeyondWhatWasAllowed) {
   State state = rebuilding();
   run_on(state, "2026-03-17T18:00:00+01:00", 200, 30'000);
-  hold_down_last_run(state, standard());
+  hold_down_run(state, standard(), Instant{state.recent_runs.back().start_ms});
   EXPECT_EQ(state.recent_runs.back().reference_metres, 5'940);
   EXPECT_EQ(state.recent_runs.back().reference_seconds, 132 * 60);
   EXPECT_EQ(state.recent_runs.back().seconds, 200 * 60);

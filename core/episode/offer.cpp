@@ -108,8 +108,9 @@ void tighten(Bound& bound, std::int32_t minutes, const Cap& cap) {
   if (minutes < bound.minutes) bound = {minutes, cap};
 }
 
-// How long a session of rebuild or keep may be, and what says so.
-Bound longest_session(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+// How long a session of rebuild or keep may be, and what says so. A yellow morning holds it where
+// it was.
+Bound longest_session(const State& state, const ProtocolSpec& protocol, LocalDay day, Level level) {
   const LocalDay monday = day.monday();
   const WeekCap week = week_cap(state, protocol, protocol.last_stage(), monday);
   const Volume run = volume_of_week(state, monday);
@@ -118,19 +119,24 @@ Bound longest_session(const State& state, const ProtocolSpec& protocol, LocalDay
                             weeks_in % protocol.rebuild.down_week == protocol.rebuild.down_week - 1;
   std::int32_t target_s = week.limit_s;
   if (is_down_week) target_s = week.reference_s / 100 * protocol.rebuild.down_week_percent;
-  if (state.phase == Phase::Keep) target_s = std::min(target_s, week.reference_s);
+  const bool grows = state.phase == Phase::Rebuild && level == Level::Go;
+  if (!grows) target_s = std::min(target_s, week.reference_s);
   const Cap by_week{CapKind::WeekTime, target_s / kSecondsPerMinute,
                     week.reference_s / kSecondsPerMinute};
   Bound out{target_s / protocol.rebuild.sessions_in_week / kSecondsPerMinute, by_week};
   tighten(out, (target_s - run.seconds) / kSecondsPerMinute, by_week);
   const std::int32_t pace = pace_m_per_min(state);
   if (pace > 0 && week.limit_m > 0) {
-    tighten(out, (week.limit_m - run.metres) / pace,
-            {CapKind::WeekDistance, week.limit_m, week.reference_m});
+    const std::int32_t most_m = grows ? week.limit_m : std::min(week.limit_m, week.reference_m);
+    tighten(out, (most_m - run.metres) / pace, {CapKind::WeekDistance, most_m, week.reference_m});
   }
   if (pace > 0 && target_m(state)) {
     const std::int32_t least = protocol.session_min(protocol.last_stage());
-    const std::int32_t share = *target_m(state) / protocol.rebuild.sessions_in_week / pace;
+    // A little further than the target, so that sessions that just count reach it.
+    const std::int64_t far =
+        std::int64_t{*target_m(state)} * 100 / protocol.progress.counts_from_percent;
+    const auto share =
+        static_cast<std::int32_t>(far / protocol.rebuild.sessions_in_week / pace) + 1;
     tighten(out, std::max(share, least),
             {CapKind::WeekDistance, *target_m(state), *target_m(state)});
   }
@@ -145,8 +151,8 @@ Bound longest_session(const State& state, const ProtocolSpec& protocol, LocalDay
   return out;
 }
 
-Offer free_session(const State& state, const ProtocolSpec& protocol, LocalDay day) {
-  const Bound bound = longest_session(state, protocol, day);
+Offer free_session(const State& state, const ProtocolSpec& protocol, LocalDay day, Level level) {
+  const Bound bound = longest_session(state, protocol, day, level);
   if (bound.minutes < protocol.caps.shortest_min) return rest(Why::CapTooSmall);
   const std::int32_t around = protocol.ladder.warm_up_min + protocol.ladder.cool_down_min;
   Offer out;
@@ -155,6 +161,18 @@ Offer free_session(const State& state, const ProtocolSpec& protocol, LocalDay da
   out.reps = 1;
   out.minutes = bound.minutes;
   out.cap = bound.cap;
+  return out;
+}
+
+// Never longer than what a better morning would have been offered: the caps hold for it too.
+Offer short_run(const ProtocolSpec& protocol, std::int32_t stage, const Offer& at_best) {
+  if (at_best.kind == OfferKind::Rest) return at_best;
+  Offer out = test_run(protocol, stage);
+  if (at_best.total_run_min() >= out.run_min) return out;
+  if (at_best.total_run_min() < protocol.test_run.least_run_min) return rest(Why::CapTooSmall);
+  out.run_min = at_best.total_run_min();
+  out.minutes = protocol.test_run.warm_up_min + out.run_min;
+  out.counts_for = 0;
   return out;
 }
 
@@ -252,9 +270,11 @@ Offer offer_of(const State& state, const ProtocolSpec& protocol, LocalDay day, L
   const std::int32_t from =
       state.phase == Phase::Return ? std::clamp(state.ladder.stage, 1, last) : last;
   const std::int32_t stage = in_ladder ? stage_after_gap(protocol, from, gap) : 0;
-  if (level == Level::TestRunOnly) return test_run(protocol, stage);
-  return in_ladder ? ladder_session(state, protocol, stage, day)
-                   : free_session(state, protocol, day);
+  const bool is_short = level == Level::TestRunOnly;
+  const Level at = is_short ? Level::Go : level;
+  const Offer offer = in_ladder ? ladder_session(state, protocol, stage, day)
+                                : free_session(state, protocol, day, at);
+  return is_short ? short_run(protocol, stage, offer) : offer;
 }
 
 }  // namespace runlight

@@ -6,6 +6,7 @@
 #include "core/episode/ladder.hpp"
 #include "core/episode/offer.hpp"
 #include "core/episode/runs.hpp"
+#include "core/episode/screening_state.hpp"
 #include "core/episode/training.hpp"
 #include "core/episode/volume.hpp"
 
@@ -103,10 +104,12 @@ void leave_protect_when_good(State& state, const CheckinBody& checkin, const AsO
 }
 
 // Of the reds since `from`, the last two lie close together.
-bool is_second_red(const State& state, const ProtocolSpec& protocol, LocalDay from) {
+// The one before ended on `previous`, its latest day.
+bool is_second_red(const State& state, const ProtocolSpec& protocol, LocalDay from,
+                   std::optional<LocalDay> previous) {
   const auto count = state.reds.size();
-  return count >= 2 && state.reds[count - 2] >= from &&
-         state.reds[count - 1].since(state.reds[count - 2]) <= protocol.red.two_reds_days;
+  return count >= 2 && state.reds[count - 2] >= from && previous &&
+         state.reds[count - 1].since(*previous) <= protocol.red.two_reds_days;
 }
 
 bool ends_a_run_badly(const CheckinBody& checkin) {
@@ -115,13 +118,16 @@ bool ends_a_run_badly(const CheckinBody& checkin) {
                       is_sharp_or_catching(checkin.findings));
 }
 
-void move_by_new_red(State& state, const ProtocolSpec& protocol, LocalDay day) {
+void move_by_new_red(State& state, const ProtocolSpec& protocol, LocalDay day,
+                     std::optional<LocalDay> previous) {
   switch (state.phase) {
     case Phase::Niggle:
-      if (is_second_red(state, protocol, state.episode_opened)) enter(state, Phase::Protect, day);
+      if (is_second_red(state, protocol, state.episode_opened, previous)) {
+        enter(state, Phase::Protect, day);
+      }
       break;
     case Phase::Return:
-      if (is_second_red(state, protocol, state.ladder.entered)) {
+      if (is_second_red(state, protocol, state.ladder.entered, previous)) {
         state.referral = true;
         enter(state, Phase::LoadHeavy, day);
       } else {
@@ -149,11 +155,12 @@ void record_red(State& state, const CheckinBody& checkin, LocalDay day,
                 const ProtocolSpec& protocol) {
   // Reds this close are one: they start the cool-down again and lower nothing further.
   const bool is_new = !state.last_red || day.since(*state.last_red) > protocol.red.one_red_days;
+  const std::optional<LocalDay> previous = state.last_red;
   state.last_red = day;
   forget_counts(state);
   if (is_new) {
     state.reds.push_back(day);
-    move_by_new_red(state, protocol, day);
+    move_by_new_red(state, protocol, day, previous);
   }
   if (state.phase == Phase::Niggle && ends_a_run_badly(checkin)) {
     enter(state, Phase::Protect, day);
@@ -182,19 +189,29 @@ std::int32_t clean_weeks(const State& state, const ProtocolSpec& protocol) {
   return out;
 }
 
-// The latest two weeks, this one among them.
+// The latest two weeks, this one among them. Further than the plan allowed brings nobody back.
 bool is_back_at(const State& state, std::int32_t metres, LocalDay day) {
   const LocalDay monday = day.monday();
   const bool last_week_is_ours = monday.plus(-1) >= state.phase_since;
-  return volume_of_week(state, monday).metres >= metres ||
-         (last_week_is_ours && volume_of_week(state, monday.plus(-kDaysInWeek)).metres >= metres);
+  return reference_of_week(state, monday).metres >= metres ||
+         (last_week_is_ours &&
+          reference_of_week(state, monday.plus(-kDaysInWeek)).metres >= metres);
+}
+
+// Every run of the latest two weeks has its distance.
+bool is_measured(const State& state, LocalDay day) {
+  const LocalDay from = day.monday().plus(-kDaysInWeek);
+  return std::all_of(state.recent_runs.begin(), state.recent_runs.end(), [&](const RecentRun& run) {
+    return run.day < from || run.metres.has_value();
+  });
 }
 
 bool may_leave_rebuild(const State& state, const ProtocolSpec& protocol, LocalDay day) {
   if (state.last_red && day.since(*state.last_red) < protocol.rebuild.red_free_days) return false;
   const auto target = target_m(state);
-  // Without any distance nobody can say how far it was; the minutes then say it.
-  if (target && pace_m_per_min(state) > 0) return is_back_at(state, *target, day);
+  if (target && is_back_at(state, *target, day)) return true;
+  // Where a run has no distance nobody can say how far it was; the minutes then say it.
+  if (target && is_measured(state, day)) return false;
   return clean_weeks(state, protocol) >= protocol.rebuild.clean_weeks;
 }
 
@@ -203,7 +220,7 @@ bool move_on_ladder(State& state, const ProtocolSpec& protocol, LocalDay day) {
     case Step::Stay:
       return false;
     case Step::Up:
-      stage_up(state, day);
+      stage_up(state, protocol, day);
       state.steady_in_a_row = 0;
       return true;
     case Step::Finished:
@@ -302,6 +319,7 @@ void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& ve
   if (opens_episode(checkin)) {
     open_episode(state, at.day());
     state.last_pain = at.day();
+    protect_if_flagged(state, at.day());
   }
   if (verdict.red) {
     record_red(state, checkin, at.day(), protocol_of(knowledge, state.protocol));
@@ -309,6 +327,11 @@ void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& ve
   if (!state.episode_open) return;
   leave_protect_when_good(state, checkin, at);
   if (enters_protect(state, checkin)) enter(state, Phase::Protect, at.day());
+}
+
+void protect_if_flagged(State& state, LocalDay day) {
+  if (state.phase != Phase::Niggle || state.episode_opened != day) return;
+  if (!screening_as_of(state, day).flags.empty()) enter(state, Phase::Protect, day);
 }
 
 void move_by_missed_time(State& state, const ProtocolSpec& protocol, LocalDay day) {

@@ -17,6 +17,9 @@ void open_episode(State& state, LocalDay day);
 void close_episode(State& state, LocalDay day);
 void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& verdict,
                      const AsOf& at, const Knowledge& knowledge);
+// An open flag on the first day: no niggle, whatever it feels like (spec: plan 1, "screening
+// clear").
+void protect_if_flagged(State& state, LocalDay day);
 // More than a week without a run: down on the ladder, or back onto it. Before the run itself.
 void move_by_missed_time(State& state, const ProtocolSpec& protocol, LocalDay day);
 // All moves that what is known by now asks for.

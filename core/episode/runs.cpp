@@ -188,6 +188,7 @@ void fold_run(State& state, const RunBody& run, Ulid id, const Offer& offer,
   out.phase = state.phase;
   if (!is_newest(state, run)) {
     record_run(state, run, out.run_seconds);
+    hold_down_run(state, protocol, out.start.instant);
     // Written down late: an older run is only ever the one before the last.
     const bool newer = !state.previous_run || state.previous_run->start.instant < run.start.instant;
     if (newer) state.previous_run = out;
@@ -198,12 +199,14 @@ void fold_run(State& state, const RunBody& run, Ulid id, const Offer& offer,
   out.allowed = asked && state.before->level < Level::Stop;
   hold_against_offer(state, offer, out, protocol);
   record_run(state, run, out.run_seconds);
-  if (!out.counts) hold_down_last_run(state, protocol);
+  if (!out.counts) hold_down_run(state, protocol, out.start.instant);
   out.clean_so_far = out.counts && !state.before->spoils_clean && state.before->in_run_clean;
   out.steady_so_far = out.counts && !state.before->spoils_steady && state.before->in_run_steady;
   if (asked) out.pain_before = pain_before_of(state.before->findings);
   // A run that was never told to the end breaks the row of steady ones.
-  if (state.run && !state.run->settled) state.steady_in_a_row = 0;
+  if (state.run && !state.run->settled) {
+    state.steady_in_a_row = state.ladder.steady_sessions = 0;
+  }
   state.previous_run = state.run;
   state.run = out;
 }

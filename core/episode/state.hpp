@@ -122,10 +122,11 @@ struct RecentRun {
 // Where the ladder stands; stage 0 where there is none.
 struct LadderState {
   std::int32_t stage = 0;
-  LocalDay entered;                  // the latest entry into `return`
-  std::int32_t clean_sessions = 0;   // at this stage
-  std::int32_t steady_sessions = 0;  // in a row at this stage, each steady or clean
-  std::vector<LocalDay> ups;         // the latest stage-ups
+  LocalDay entered;                   // the latest entry into `return`
+  std::int32_t clean_sessions = 0;    // at this stage
+  std::int32_t steady_sessions = 0;   // in a row at this stage, each steady or clean
+  std::vector<LocalDay> ups;          // the latest stage-ups
+  std::optional<LocalDay> steady_up;  // the latest one that steady sessions made
 };
 
 // After a red the week may hold so much, and grows again from there.
@@ -148,6 +149,8 @@ struct SessionDay {
   LocalDay day;
   std::vector<std::uint8_t> at_full_dose;
   bool too_painful = false;
+  bool works = false;        // some of it asks for a next morning, not stretching alone
+  bool pain_untold = false;  // of something that works
 };
 
 struct TestResult {
@@ -168,7 +171,8 @@ struct TrainingState {
   std::vector<StrengthMark> first;    // of this episode
   std::vector<StrengthMark> best;
   std::vector<StrengthMark> light;  // the first of this stay in load_light
-  bool light_done = false;          // 3 x 15 with that load
+  std::uint8_t light_sides = 0;     // bit 0 left, bit 1 right: 3 x 15 with that load
+  bool light_done = false;          // the same, on every sore side
   std::optional<LocalDay> last_upgrade;
   std::optional<SessionDay> session;
   std::int32_t full_sessions = 0;  // in a row, with a flat next morning, in this stay

@@ -24,6 +24,27 @@ bool is_hip_flexor(const ProtocolSpec& protocol, std::uint8_t exercise) {
   return false;
 }
 
+// Not stretching alone.
+bool is_work(const ProtocolSpec& protocol, std::uint8_t exercise) {
+  for (const WorkSpec& work : protocol.work) {
+    if (work.kind != WorkKind::Strength) continue;
+    if (std::find(work.exercises.begin(), work.exercises.end(), exercise) != work.exercises.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// A screening that is due again says nothing about how the work was borne.
+Level level_of_body(const Verdict& verdict, const Knowledge& knowledge) {
+  Level out = Level::Go;
+  for (const Fired& fired : verdict.fired) {
+    if (knowledge.rules[fired.rule].id == "any.not_screened") continue;
+    out = std::max(out, fired.level);
+  }
+  return out;
+}
+
 bool is_full_dose(const ProtocolSpec& protocol, Phase phase, const StrengthBody& body) {
   for (const WorkSpec& work : protocol.work) {
     if (work.kind != WorkKind::Strength || !is_done_in(work, phase)) continue;
@@ -56,7 +77,7 @@ std::int32_t steps_between(const ProtocolSpec& protocol, const StrengthMark& the
   // From nothing to a band or a weight is a step.
   const bool from_nothing = !then.load.grams && !then.load.band;
   if (from_nothing && now.load.grams) {
-    steps = std::max(steps, *now.load.grams / protocol.strength.step_g);
+    steps = std::max({steps, 1, *now.load.grams / protocol.strength.step_g});
   }
   if (from_nothing && now.load.band) steps = std::max(steps, *now.load.band);
   return std::max(0, steps);
@@ -100,7 +121,11 @@ void note_light(State& state, const StrengthBody& body, Side side, const Protoco
                     body.least_reps >= protocol.load_light.reps && body.pain &&
                     body.pain->number() <= protocol.load_light.pain &&
                     is_no_lighter(now.load, first->load);
-  training.light_done = training.light_done || done;
+  if (done) training.light_sides |= side == Side::Left ? 1U : 2U;
+  const std::uint8_t left = is_on(sore_side(state), Side::Left) ? 1U : 0U;
+  const std::uint8_t right = is_on(sore_side(state), Side::Right) ? 2U : 0U;
+  const std::uint8_t sore = left | right;
+  training.light_done = (training.light_sides & sore) == sore;
 }
 
 void note_hip_flexor(State& state, const StrengthBody& body, LocalDay day,
@@ -129,6 +154,8 @@ void fold_strength(State& state, const StrengthBody& body, LocalDay day,
   const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
   TrainingState& training = state.training;
   if (!training.session || training.session->day != day) {
+    // The morning after the one before was never told: it does not stand in a row.
+    if (training.session && training.session->works) training.full_sessions = 0;
     training.session.emplace();
     training.session->day = day;
   }
@@ -137,6 +164,11 @@ void fold_strength(State& state, const StrengthBody& body, LocalDay day,
                 [&](const DoneExercise& one) { return day.since(one.day) > kWeekDays; });
   SessionDay& session = *training.session;
   if (body.pain && body.pain->number() > protocol.foundation.pain) session.too_painful = true;
+  if (body.pain && body.pain->number() > 0) state.last_pain = day;
+  if (is_work(protocol, body.exercise)) {
+    session.works = true;
+    session.pain_untold = session.pain_untold || !body.pain;
+  }
   const auto& done = session.at_full_dose;
   const bool is_new = std::find(done.begin(), done.end(), body.exercise) == done.end();
   if (is_new && body.pain && is_full_dose(protocol, state.phase, body)) {
@@ -147,6 +179,7 @@ void fold_strength(State& state, const StrengthBody& body, LocalDay day,
 
 void fold_test(State& state, const TestBody& body, LocalDay day) {
   if (!state.episode_open) return;
+  if (body.pain && body.pain->number() > 0) state.last_pain = day;
   auto& kept = state.training.tests[static_cast<std::size_t>(body.kind)];
   const TestResult result{day, body.value, body.load, body.pain};
   if (body.kind == TestKind::Walk30) {
@@ -167,9 +200,9 @@ void settle_training(State& state, const CheckinBody& checkin, const Verdict& ve
   const SessionDay session = *training.session;
   training.session.reset();
   const Answer<Analgesic>& analgesic = checkin.findings.analgesic;
-  const bool is_flat =
-      verdict.level <= Level::Hold && analgesic.known() && !is_masking(analgesic.value_or({}));
-  if (session.too_painful || !is_flat) {
+  const bool is_flat = level_of_body(verdict, knowledge) <= Level::Hold && analgesic.known() &&
+                       !is_masking(analgesic.value_or({}));
+  if (session.too_painful || session.pain_untold || !is_flat) {
     training.full_sessions = 0;
     return;
   }
@@ -182,6 +215,7 @@ void begin_training(State& state) {
   training.full_sessions = 0;
   training.session.reset();
   training.light.clear();
+  training.light_sides = 0;
   training.light_done = false;
 }
 

@@ -18,18 +18,34 @@ bool is_reference(const State& state, const RecentRun& run) {
   return state.ladder.stage > 0 && run.day >= state.ladder.entered;
 }
 
-Volume reference_of_week(const State& state, LocalDay monday) {
-  Volume out;
-  for (const RecentRun& run : state.recent_runs) {
-    if (run.day.monday() != monday || !is_reference(state, run)) continue;
-    out.seconds += run.reference_seconds;
-    out.metres += run.reference_metres;
-  }
-  return out;
-}
-
 std::int32_t grown(std::int32_t reference, std::int32_t percent, std::int32_t floor) {
   return std::max(percent_of(reference, percent), reference + floor);
+}
+
+// As much of the distance as is left of the time.
+void shorten(RecentRun& run, std::int32_t seconds) {
+  if (run.reference_seconds <= seconds) return;
+  const std::int64_t metres = std::int64_t{run.metres.value_or(0)} * seconds;
+  run.reference_seconds = seconds;
+  run.reference_metres =
+      std::min(run.reference_metres, static_cast<std::int32_t>(metres / run.seconds));
+}
+
+void hold_down(const State& state, const ProtocolSpec& protocol, RecentRun& run) {
+  const std::int32_t stage = std::min(state.ladder.stage, protocol.last_stage());
+  const WeekCap week = week_cap(state, protocol, stage, run.day.monday());
+  if (state.phase == Phase::Return) {
+    shorten(run, protocol.session_min(stage) * kSecondsPerMinute);
+  }
+  const SessionCap session = session_cap(state, protocol, run.day);
+  if (session.limit_m > 0) run.reference_metres = std::min(run.reference_metres, session.limit_m);
+  if (session.limit_s > 0) shorten(run, session.limit_s);
+  const Volume with_it = reference_of_week(state, run.day.monday());
+  const std::int32_t over_s = std::max(0, with_it.seconds - week.limit_s);
+  shorten(run, std::max(0, run.reference_seconds - over_s));
+  if (week.limit_m == 0) return;
+  const std::int32_t over_m = std::max(0, with_it.metres - week.limit_m);
+  run.reference_metres = std::max(0, run.reference_metres - over_m);
 }
 
 }  // namespace
@@ -49,22 +65,21 @@ void record_run(State& state, const RunBody& run, std::int32_t run_seconds) {
   std::erase_if(runs, [&](const RecentRun& one) { return newest.since(one.day) > kKeptDays; });
 }
 
-void hold_down_last_run(State& state, const ProtocolSpec& protocol) {
-  if (state.recent_runs.empty() || state.ladder.stage == 0) return;
-  RecentRun& run = state.recent_runs.back();
-  const std::int32_t stage = std::min(state.ladder.stage, protocol.last_stage());
-  const WeekCap week = week_cap(state, protocol, stage, run.day.monday());
-  const SessionCap session = session_cap(state, protocol, run.day);
-  if (session.limit_m > 0) run.reference_metres = std::min(run.reference_metres, session.limit_m);
-  if (session.limit_s > 0) {
-    run.reference_seconds = std::min(run.reference_seconds, session.limit_s);
+void hold_down_run(State& state, const ProtocolSpec& protocol, Instant start) {
+  if (state.ladder.stage == 0) return;
+  for (RecentRun& run : state.recent_runs) {
+    if (run.start_ms == start.unix_ms) hold_down(state, protocol, run);
   }
-  const Volume with_it = reference_of_week(state, run.day.monday());
-  const std::int32_t over_s = std::max(0, with_it.seconds - week.limit_s);
-  run.reference_seconds = std::max(0, run.reference_seconds - over_s);
-  if (week.limit_m == 0) return;
-  const std::int32_t over_m = std::max(0, with_it.metres - week.limit_m);
-  run.reference_metres = std::max(0, run.reference_metres - over_m);
+}
+
+Volume reference_of_week(const State& state, LocalDay monday) {
+  Volume out;
+  for (const RecentRun& run : state.recent_runs) {
+    if (run.day.monday() != monday || !is_reference(state, run)) continue;
+    out.seconds += run.reference_seconds;
+    out.metres += run.reference_metres;
+  }
+  return out;
 }
 
 Volume volume_of_week(const State& state, LocalDay monday) {
@@ -102,14 +117,18 @@ WeekCap week_cap(const State& state, const ProtocolSpec& protocol, std::int32_t 
     out.reference_s = std::max(out.reference_s, volume.seconds);
     out.reference_m = std::max(out.reference_m, volume.metres);
   }
-  if (state.cut && monday >= state.cut->monday) {
+  const bool is_cut = state.cut && monday >= state.cut->monday;
+  if (is_cut) {
     out.reference_s = std::max(out.reference_s, state.cut->seconds);
     out.reference_m = std::max(out.reference_m, state.cut->metres);
   }
-  const std::int32_t floor_min = caps.reference_sessions * protocol.session_min(stage);
-  out.reference_s = std::max(out.reference_s, floor_min * kSecondsPerMinute);
   const std::int32_t pace = pace_m_per_min(state);
-  if (pace > 0) out.reference_m = std::max(out.reference_m, floor_min * pace);
+  // A red takes a fifth of that as well.
+  if (!is_cut) {
+    const std::int32_t floor_min = caps.reference_sessions * protocol.session_min(stage);
+    out.reference_s = std::max(out.reference_s, floor_min * kSecondsPerMinute);
+    if (pace > 0) out.reference_m = std::max(out.reference_m, floor_min * pace);
+  }
   const bool grows_freely = state.phase == Phase::Rebuild || state.phase == Phase::Keep;
   const std::int32_t percent = is_cut_now ? 100 : caps.week_percent;
   const bool has_floor = grows_freely && !is_cut_now;
@@ -140,10 +159,10 @@ SessionCap session_cap(const State& state, const ProtocolSpec& protocol, LocalDa
 }
 
 void cut_volume(State& state, const ProtocolSpec& protocol, LocalDay day) {
-  const LocalDay monday = day.monday();
-  const WeekCap cap = week_cap(state, protocol, protocol.last_stage(), monday);
+  const WeekCap cap = week_cap(state, protocol, protocol.last_stage(), day.monday());
   VolumeCut out;
-  out.monday = monday;
+  // Of the week of the next run, which may be the week after.
+  out.monday = day.plus(protocol.red.rest_days + 1).monday();
   out.seconds = percent_of(cap.reference_s, protocol.red.volume_percent);
   out.metres = percent_of(cap.reference_m, protocol.red.volume_percent);
   state.cut = out;

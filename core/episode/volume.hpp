@@ -12,7 +12,7 @@ namespace runlight {
 
 void record_run(State& state, const RunBody& run, std::int32_t run_seconds);
 // Of a run that was not planned: it raises no reference beyond what its week allowed.
-void hold_down_last_run(State& state, const ProtocolSpec& protocol);
+void hold_down_run(State& state, const ProtocolSpec& protocol, Instant start);
 
 struct Volume {
   std::int32_t seconds = 0;
@@ -20,6 +20,9 @@ struct Volume {
 };
 // All that was run in the week of `monday`.
 [[nodiscard]] Volume volume_of_week(const State& state, LocalDay monday);
+
+// What later weeks may be built upon: since the latest entry into `return`, as far as allowed.
+[[nodiscard]] Volume reference_of_week(const State& state, LocalDay monday);
 
 struct WeekCap {
   std::int32_t reference_s = 0;

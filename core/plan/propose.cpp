@@ -216,13 +216,20 @@ class DayMaker {
     });
     const bool is_limited = state_->phase == Phase::Foundation || state_->phase == Phase::Niggle;
     std::int32_t left = is_limited ? protocol_->foundation.day_min : kDaysInWeek * 24 * 60;
+    // The stretch is daily, and short: the others share what it leaves.
+    for (const auto& [last, work] : due) {
+      if (work->kind == WorkKind::Mobility) left -= work->minutes;
+    }
     for (const WorkKind kind : {WorkKind::Strength, WorkKind::Mobility}) {
       PlannedSession out;
       out.kind = kind == WorkKind::Strength ? SessionKind::Strength : SessionKind::Mobility;
       out.why = kind == WorkKind::Strength ? Why::Strength : Why::Mobility;
       for (const auto& [last, work] : due) {
-        if (work->kind != kind || work->minutes > left) continue;
-        left -= work->minutes;
+        if (work->kind != kind) continue;
+        if (kind == WorkKind::Strength) {
+          if (work->minutes > left) continue;
+          left -= work->minutes;
+        }
         out.minutes += work->minutes;
         out.exercises.insert(out.exercises.end(), work->exercises.begin(), work->exercises.end());
       }
@@ -234,8 +241,8 @@ class DayMaker {
     if (runs_) return;
     for (const WorkSpec& work : protocol_->work) {
       if (work.kind != WorkKind::Cross || !is_done_in(work, state_->phase)) continue;
-      // Every other day by the calendar: a diary does not tell which of them were done.
-      if (day_.days % work.days_apart != 0) continue;
+      // Every other day of the phase: a diary does not tell which of them were done.
+      if (day_.since(state_->phase_since) % work.days_apart != 0) continue;
       PlannedSession out;
       out.kind = SessionKind::Cross;
       out.why = Why::KeepFit;

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "knowledge/builtin.hpp"
+#include "tests/diaries/whole_day.hpp"
 #include "tests/diaries/words.hpp"
 
 namespace runlight::diaries {
@@ -96,6 +97,7 @@ std::string phrasebook_page() {
   add_section(out, "Around the story", "", frame_phrases());
   add_section(out, "When", "A line of the diary begins with its time.", time_phrases());
   add_section(out, "What the runner does", "", step_phrases());
+  add_section(out, "What a good day may hold", "A list with commas.", good_day_phrases());
   add_section(out, "Who", "A list with commas.", who_phrases());
   add_section(out, "Answers", "A list with commas; a `but` before a word is for the reader.",
               finding_phrases());

@@ -6,6 +6,7 @@
 #include "core/episode/gate.hpp"
 #include "core/episode/offer.hpp"
 #include "core/episode/phases.hpp"
+#include "core/plan/plan.hpp"
 #include "tests/diaries/near_miss.hpp"
 
 namespace runlight::diaries {
@@ -99,8 +100,17 @@ class Judge {
                       std::to_string(seen_->state.ladder.stage));
       case Ask::CleanSessions:
         return demand_number(seen_->state.ladder.clean_sessions, "clean sessions");
+      case Ask::SteadySessions:
+        return demand_number(seen_->state.ladder.steady_sessions, "steady sessions");
+      case Ask::NoReferralFor:
       case Ask::ReferralFor:
         return look_at_referrals(then);
+      case Ask::DayOffers:
+      case Ask::DayHas:
+      case Ask::DayHasNot:
+        return look_at_sessions(then);
+      case Ask::PlanHolds:
+        return look_at_plan(then);
       case Ask::GateLine:
       case Ask::GateOpen:
         return look_at_gate(then);
@@ -153,8 +163,38 @@ class Judge {
     for (const Referral one : referrals_of(seen_->state, protocol(), today())) {
       names.emplace_back(name_of(one));
     }
-    demand(std::find(names.begin(), names.end(), then.word) != names.end(),
-           "a referral for " + then.word, joined(names));
+    const bool there = std::find(names.begin(), names.end(), then.word) != names.end();
+    const bool wanted = then.ask == Ask::ReferralFor;
+    demand(there == wanted, (wanted ? "a referral for " : "no referral for ") + then.word,
+           joined(names));
+  }
+
+  void look_at_sessions(const Then& then) {
+    const PlanDay day = plan_day(seen_->state, *table_, today());
+    std::vector<std::string> kinds;
+    std::vector<std::string> parts;
+    for (const PlannedSession& session : day.sessions) {
+      kinds.emplace_back(name_of(session.kind));
+      for (const std::uint8_t exercise : session.exercises) {
+        parts.emplace_back(table_->knowledge().trained[exercise]);
+      }
+      for (const TestKind test : session.tests) parts.emplace_back(name_of(test));
+    }
+    if (then.ask == Ask::DayOffers) {
+      return demand(joined(kinds) == then.word, then.word, joined(kinds));
+    }
+    const bool there = std::find(parts.begin(), parts.end(), then.word) != parts.end();
+    const bool wanted = then.ask == Ask::DayHas;
+    demand(there == wanted, (wanted ? "" : "no ") + then.word, joined(parts));
+  }
+
+  void look_at_plan(const Then& then) {
+    const Plan plan = propose(seen_->state, *table_, today(), then.number * 7);
+    std::vector<std::string> broken;
+    for (const Breach& breach : check(plan, seen_->state, table_->knowledge())) {
+      broken.push_back(breach.day.text() + " " + std::string(name_of(breach.invariant)));
+    }
+    demand(broken.empty(), "a plan that breaks nothing", joined(broken));
   }
 
   void look_at_gate(const Then& then) {

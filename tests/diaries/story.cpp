@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "tests/diaries/whole_day.hpp"
 #include "tests/diaries/words.hpp"
 
 namespace runlight::diaries {
@@ -19,12 +20,18 @@ constexpr std::array<Phrase, 6> kTimes = {{
 }};
 enum class TimeWord : std::size_t { On, At, NextDay, DaysLater, EveryDay, EveryDays };
 
-constexpr std::array<Phrase, 29> kSteps = {{
+constexpr std::array<Phrase, 35> kSteps = {{
     {"before: {answers}", "answers before a run"},
     {"first steps: {answers}", "after the first few hundred metres"},
     {"during: {answers}", "a pain tap in the run"},
     {"after: {answers}", "an hour after a run"},
     {"next morning: {answers}", "the day after a run"},
+    {"a clean run of {n} min with {n} min of running",
+     "before, the run an hour later, after, and the next morning: all well"},
+    {"a steady run of {n} min with {n} min of running",
+     "the same with a dull ache: 1, in the run 2, settled in 30 min"},
+    {"a good day: {done}", "before: all well, and what is said of the day, told to the end"},
+    {"a run of {n} min with {n} min of running, {km} km", "with its distance"},
     {"a run of {n} min with {n} min of running", "starts at that time; written down when it ends"},
     {"a run of {n} min, {km} km", "with its distance"},
     {"a run of {n} min", "all of it running, as far as is known"},
@@ -42,10 +49,12 @@ constexpr std::array<Phrase, 29> kSteps = {{
     {"the episode closes", "by hand"},
     {"profile: {who}", "what changes about the runner"},
     {"strength exercises", "an exercise entry"},
+    {"{n} x {n} {exercise} on the {side} with {load}, pain {n}", "on one side"},
+    {"{n} x {n} {exercise} on the {side}, pain {n}", "the same without a load"},
     {"{n} x {n} {exercise} with {load}, pain {n}",
      "sets and repetitions, on both sides; the load is band 2 or 5 kg"},
-    {"{n} x {n} {exercise}, pain {n}", "the same without a load"},
     {"{n} x {n} s {exercise}, pain {n}", "held"},
+    {"{n} x {n} {exercise}, pain {n}", "the same without a load"},
     {"a walk of {n} min, pain {n}", "the brisk walk, a test entry"},
     {"test {test} {n} on the {side} with {load}, pain {n}", "with the same load on each side"},
     {"test {test} {n} on the {side}, pain {n}",
@@ -62,6 +71,10 @@ enum class StepWord : std::size_t {
   During,
   After,
   NextMorning,
+  CleanRun,
+  SteadyRun,
+  GoodDay,
+  RunWithBoth,
   RunWithRunning,
   RunWithDistance,
   Run,
@@ -75,9 +88,11 @@ enum class StepWord : std::size_t {
   EpisodeCloses,
   Profile,
   Strength,
+  ExerciseSideLoad,
+  ExerciseSide,
   ExerciseLoad,
-  Exercise,
   ExerciseHeld,
+  Exercise,
   Walk,
   TestLoad,
   Test,
@@ -101,14 +116,15 @@ constexpr std::array<Phrase, 6> kFrame = {{
      "case says; the level (stop, red where it is a red) and exactly the rules that fire"},
 }};
 
-constexpr std::array<Phrase, 5> kWho = {{
+constexpr std::array<Phrase, 6> kWho = {{
     {"born {year}", "the year of birth"},
     {"no exclusions", "asked, and none applies"},
     {"exclusion {id}", "may be said several times"},
     {"protocol {protocol}", "standard or article"},
+    {"goal {km} km a week", "the runner's own"},
     {"{sex}", "female, male or other"},
 }};
-enum class WhoWord : std::size_t { Born, NoExclusions, Exclusion, Protocol, Sex };
+enum class WhoWord : std::size_t { Born, NoExclusions, Exclusion, Protocol, Goal, Sex };
 
 Error wrong(std::string_view words, std::string_view what, std::string_view mend) {
   return input_error("\"" + std::string(words) + "\"", what, mend);
@@ -139,6 +155,11 @@ Result<ProfileBody> read_who(std::string_view words, const Knowledge& knowledge)
       case WhoWord::Protocol: {
         out.protocol = protocol_from(matched->places[0]);
         if (!out.protocol) return wrong(said, "no such protocol", "write standard or article");
+        break;
+      }
+      case WhoWord::Goal: {
+        RL_TRY(const std::int32_t metres, metres_of(matched->places[0], said));
+        out.goal_m = metres;
         break;
       }
       case WhoWord::Sex: {
@@ -178,16 +199,6 @@ Result<ScreeningBody> read_screening(std::string_view words, const Knowledge& kn
   return out;
 }
 
-Result<std::int32_t> read_metres(std::string_view km, std::string_view said) {
-  const auto parts = split(km, '.');
-  const auto whole = whole_number(parts[0]);
-  const auto tenths = parts.size() > 1 ? whole_number(parts[1]) : std::optional(0);
-  if (!whole || !tenths || parts.size() > 2 || *tenths > 9) {
-    return wrong(said, "this is no distance", "write 1.2 km");
-  }
-  return *whole * 1000 + *tenths * 100;
-}
-
 Result<std::int32_t> read_seconds(std::string_view minutes, std::string_view said) {
   const auto number = whole_number(minutes);
   if (!number || *number < 1 || *number > 1440) {
@@ -201,19 +212,6 @@ Result<Side> read_side(std::string_view word, std::string_view said) {
   if (word == "right") return Side::Right;
   if (word == "both") return Side::Both;
   return wrong(said, "this is no side", "write left, right or both");
-}
-
-// "band 2", "5 kg"
-Result<TrainingLoad> read_load(std::string_view words, std::string_view said) {
-  const auto parts = split(words, ' ');
-  TrainingLoad out;
-  if (parts.size() == 2 && parts[0] == "band") out.band = whole_number(parts[1]);
-  if (parts.size() == 2 && parts[1] == "kg") {
-    const auto kilograms = whole_number(parts[0]);
-    if (kilograms) out.grams = *kilograms * 1000;
-  }
-  if (out.band || out.grams) return out;
-  return wrong(said, "this is no load", "write band 2 or 5 kg");
 }
 
 class Reader {
@@ -378,9 +376,9 @@ class Reader {
       story_.steps.back().kind = words == "the card" ? StepKind::Card : StepKind::Look;
       return Done{};
     }
-    if (words == "the usual tests") {
-      add_usual_tests(at);
-      return Done{};
+    const auto whole = match_any(kSteps, words);
+    if (whole && is_several(static_cast<StepWord>(whole->phrase))) {
+      return read_several(static_cast<StepWord>(whole->phrase), whole->places, at, words);
     }
     const auto called = match(kFrame[3].pattern, words);
     if (called) words = (*called)[0];
@@ -416,6 +414,7 @@ class Reader {
         RL_TRY(out.findings, read_findings(out.moment, places[0], *knowledge_));
         return Body{out};
       }
+      case StepWord::RunWithBoth:
       case StepWord::RunWithRunning:
       case StepWord::RunWithDistance:
       case StepWord::Run:
@@ -444,6 +443,8 @@ class Reader {
       }
       case StepWord::Strength:
         return Body{StrengthBody{}};
+      case StepWord::ExerciseSideLoad:
+      case StepWord::ExerciseSide:
       case StepWord::ExerciseLoad:
       case StepWord::Exercise:
       case StepWord::ExerciseHeld:
@@ -452,6 +453,9 @@ class Reader {
       case StepWord::TestLoad:
       case StepWord::Test:
         return read_test(word, places, words);
+      case StepWord::CleanRun:
+      case StepWord::SteadyRun:
+      case StepWord::GoodDay:
       case StepWord::UsualTests:
         return wrong(words, "this is several lines", "write it as a line of its own");
       case StepWord::TakenBack: {
@@ -479,7 +483,7 @@ class Reader {
       out.last_normal_run = last;
     }
     if (places.size() > 3) {
-      RL_TRY(const std::int32_t metres, read_metres(places[3], words));
+      RL_TRY(const std::int32_t metres, metres_of(places[3], words));
       out.usual_m = metres;
     }
     return Body{out};
@@ -501,8 +505,11 @@ class Reader {
     out.sets = *sets;
     (word == StepWord::ExerciseHeld ? out.least_hold_s : out.least_reps) = *count;
     out.pain = *pain;
-    if (word == StepWord::ExerciseLoad) {
-      RL_TRY(out.load, read_load(places[3], words));
+    if (word == StepWord::ExerciseSideLoad || word == StepWord::ExerciseSide) {
+      RL_TRY(out.side, read_side(places[3], words));
+    }
+    if (word == StepWord::ExerciseSideLoad || word == StepWord::ExerciseLoad) {
+      RL_TRY(out.load, training_load_of(places[places.size() - 2], words));
     }
     return Body{out};
   }
@@ -523,18 +530,33 @@ class Reader {
     if (walk) return Body{out};
     RL_TRY(out.side, read_side(places[2], words));
     if (word == StepWord::TestLoad) {
-      RL_TRY(out.load, read_load(places[3], words));
+      RL_TRY(out.load, training_load_of(places[3], words));
     }
     return Body{out};
   }
 
-  // Walk, stand, step-downs and squats, each as the return gate asks for it.
-  void add_usual_tests(const AsOf& at) {
-    for (const auto& [kind, value] :
-         {std::pair(TestKind::Walk30, 30), std::pair(TestKind::SingleLegStand, 10),
-          std::pair(TestKind::StepDown, 10), std::pair(TestKind::SingleLegSquat, 10)}) {
-      add(at, TestBody{kind, Side::Both, value, {}, Pain{}});
+  static bool is_several(StepWord word) {
+    return word == StepWord::CleanRun || word == StepWord::SteadyRun || word == StepWord::GoodDay ||
+           word == StepWord::UsualTests;
+  }
+
+  // What is expected of such a line is expected after the last of its entries.
+  Result<Done> read_several(StepWord word, const Captures& places, const AsOf& at,
+                            std::string_view words) {
+    std::vector<TimedBody> entries = usual_tests(at);
+    if (word == StepWord::GoodDay) {
+      RL_TRY(entries, good_day(places[0], at, *knowledge_));
+    } else if (word != StepWord::UsualTests) {
+      AsOf start = at;
+      start.instant.unix_ms += 3'600'000;
+      RL_TRY(const Body run, read_run(StepWord::RunWithRunning, places, start, words));
+      const Felt felt = word == StepWord::CleanRun ? Felt::Clean : Felt::Steady;
+      entries = told_run(felt, std::get<RunBody>(run), at);
     }
+    for (TimedBody& entry : entries) add(entry.at, std::move(entry.body));
+    first_ = story_.steps.size() - 1;
+    day_ = entries.back().at.day();
+    return Done{};
   }
 
   Result<Body> read_run(StepWord word, const Captures& places, const AsOf& at,
@@ -542,15 +564,16 @@ class Reader {
     RunBody out;
     out.start = at;
     RL_TRY(out.duration_s, read_seconds(places[0], words));
-    if (word == StepWord::RunWithRunning) {
+    if (word == StepWord::RunWithRunning || word == StepWord::RunWithBoth) {
       RL_TRY(const std::int32_t running, read_seconds(places[1], words));
       out.run_s = running;
       out.walk_s = out.duration_s - running;
       if (running > out.duration_s) {
         return wrong(words, "more running than there was time", "mend the minutes");
       }
-    } else if (word == StepWord::RunWithDistance) {
-      RL_TRY(const std::int32_t metres, read_metres(places[1], words));
+    }
+    if (word == StepWord::RunWithDistance || word == StepWord::RunWithBoth) {
+      RL_TRY(const std::int32_t metres, metres_of(places.back(), words));
       out.distance_m = metres;
     }
     return Body{out};

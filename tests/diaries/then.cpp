@@ -7,7 +7,7 @@
 namespace runlight::diaries {
 namespace {
 
-constexpr std::array<Phrase, 41> kThens = {{
+constexpr std::array<Phrase, 47> kThens = {{
     {"also {rules}", "these fired too, each with its level: any.masked hold, ..."},
     {"nothing else", "no rule fired but those that were named"},
     {"just misses {rules}",
@@ -41,6 +41,8 @@ constexpr std::array<Phrase, 41> kThens = {{
     {"stage {n}", "of the ladder"},
     {"no stage", "not on the ladder"},
     {"{n} clean sessions at the stage", "since it was entered"},
+    {"{n} steady sessions at the stage", "in a row, each steady or clean"},
+    {"no referral for {why}", "not for this reason"},
     {"a referral for {why}", "two_reds, no_progress, no_better, not_running or steady_pain"},
     {"the gate says {criterion} {standing}",
      "quiet_days, walk, stand, step_downs, squats, other_side, load_step, screening or "
@@ -52,6 +54,12 @@ constexpr std::array<Phrase, 41> kThens = {{
     {"offered a test run of {n} min", "so much running"},
     {"offered rest for {why}",
      "no_episode, paused, level, red_cooldown, rest_day, week_full or cap_too_small"},
+    {"the day offers {kinds}",
+     "exactly these sessions of the plan, in order: run, test_run, strength, mobility, cross, test "
+     "or rest"},
+    {"the day has not {what}", "neither as an exercise nor as a test"},
+    {"the day has {what}", "an exercise or a test by its id"},
+    {"the plan of {n} weeks holds", "no invariant is broken on any of its days"},
     {"{light}, {level}, because {rules}",
      "green, yellow, red or no light; exactly the deciding rules"},
     {"{light}, {level}", "the same where no rule fired"},
@@ -204,6 +212,8 @@ Result<Done> fill(Then& then, const Captures& places, std::string_view words, co
     case Ask::DueIs:
       return read_due(then, places[0]);
     case Ask::SteadyRuns:
+    case Ask::SteadySessions:
+    case Ask::PlanHolds:
     case Ask::Reds:
     case Ask::WeeksRising:
     case Ask::FutureEntries:
@@ -217,7 +227,11 @@ Result<Done> fill(Then& then, const Captures& places, std::string_view words, co
     case Ask::GateLine:
       then.word = std::string(places[0]) + " " + std::string(places[1]);
       return Done{};
+    case Ask::NoReferralFor:
     case Ask::ReferralFor:
+    case Ask::DayOffers:
+    case Ask::DayHas:
+    case Ask::DayHasNot:
     case Ask::GateOpen:
     case Ask::OfferRest:
     case Ask::CalmIs:

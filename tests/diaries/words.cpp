@@ -412,6 +412,28 @@ std::optional<Moment> moment_of(std::string_view words) {
   return moment_from(name);
 }
 
+Result<std::int32_t> metres_of(std::string_view km, std::string_view said) {
+  const auto parts = split(km, '.');
+  const auto whole = whole_number(parts[0]);
+  const auto tenths = parts.size() > 1 ? whole_number(parts[1]) : std::optional(0);
+  if (!whole || !tenths || parts.size() > 2 || *tenths > 9) {
+    return wrong(said, "this is no distance", "write 1.2 km");
+  }
+  return *whole * 1000 + *tenths * 100;
+}
+
+Result<TrainingLoad> training_load_of(std::string_view words, std::string_view said) {
+  const auto parts = split(words, ' ');
+  TrainingLoad out;
+  if (parts.size() == 2 && parts[0] == "band") out.band = whole_number(parts[1]);
+  if (parts.size() == 2 && parts[1] == "kg") {
+    const auto kilograms = whole_number(parts[0]);
+    if (kilograms) out.grams = *kilograms * 1000;
+  }
+  if (out.band || out.grams) return out;
+  return wrong(said, "this is no load", "write band 2 or 5 kg");
+}
+
 Findings all_well(Moment moment) {
   Findings out;
   out.gait = Gait::Normal;

@@ -31,6 +31,11 @@ namespace runlight::diaries {
 [[nodiscard]] std::optional<Moment> moment_of(std::string_view words);
 [[nodiscard]] Findings all_well(Moment moment);
 
+// "1.2" km in metres; `said` is what an error quotes.
+[[nodiscard]] Result<std::int32_t> metres_of(std::string_view km, std::string_view said);
+// "band 2", "5 kg"
+[[nodiscard]] Result<TrainingLoad> training_load_of(std::string_view words, std::string_view said);
+
 [[nodiscard]] std::optional<std::uint8_t> condition_of(std::string_view id,
                                                        const Knowledge& knowledge);
 [[nodiscard]] std::optional<std::uint8_t> exclusion_of(std::string_view id,
