@@ -81,9 +81,13 @@ Result<Done> check_event(const Event& event, Detail detail) {
       return input_error("", "it has no length that a calendar holds", "give 1 to 10080 minutes");
     }
   }
-  const std::int32_t alarm_min = event.alarm_min.value_or(0);
-  if (alarm_min < -kFarthestAlarm_min || alarm_min > kFarthestAlarm_min) {
-    return input_error("", "its alarm is far from it", "stay within four weeks");
+  for (const Alarm& alarm : event.alarms) {
+    if (alarm.at_min < -kFarthestAlarm_min || alarm.at_min > kFarthestAlarm_min) {
+      return input_error("", "its alarm is far from it", "stay within four weeks");
+    }
+    if (detail == Detail::Full && is_blank(alarm.words)) {
+      return input_error("", "its alarm says nothing", "say what to do");
+    }
   }
   if (event.sequence < 0) {
     return input_error("", "its sequence is below 0", "count up from 0 with each change");
@@ -108,7 +112,7 @@ Result<Done> check(const Calendar& calendar, Detail detail) {
   }
   std::vector<std::string> uids;
   for (const Event& event : calendar.events) {
-    uids.push_back(uid_of({event.day, event.kind, event.nth}, calendar.key));
+    uids.push_back(uid_of(event, calendar));
   }
   std::sort(uids.begin(), uids.end());
   if (std::adjacent_find(uids.begin(), uids.end()) != uids.end()) {
@@ -133,11 +137,11 @@ void write_times(Lines& lines, const Event& event) {
   lines.plain("X-MICROSOFT-CDO-BUSYSTATUS", "FREE");
 }
 
-void write_alarm(Lines& lines, std::int32_t alarm_min, std::string_view title) {
+void write_alarm(Lines& lines, std::int32_t at_min, std::string_view words) {
   lines.plain("BEGIN", "VALARM");
   lines.plain("ACTION", "DISPLAY");
-  lines.text("DESCRIPTION", title);
-  lines.plain("TRIGGER", trigger(alarm_min));
+  lines.text("DESCRIPTION", words);
+  lines.plain("TRIGGER", trigger(at_min));
   lines.plain("END", "VALARM");
 }
 
@@ -150,24 +154,42 @@ std::string joined(const std::vector<std::string>& lines) {
   return out;
 }
 
-void write_event(Lines& lines, const Event& event, const Calendar& calendar, Detail detail) {
-  const std::string_view title = detail == Detail::Full ? event.title : calendar.busy_word;
+void write_content(Lines& lines, const Event& event, const Calendar& calendar, Detail detail) {
+  const bool is_full = detail == Detail::Full;
   const bool is_cancelled = event.status == Status::Cancelled;
+  write_times(lines, event);
+  lines.text("SUMMARY", is_full ? event.title : calendar.busy_word);
+  const std::string description = is_full ? joined(event.description) : "";
+  if (!is_blank(description)) lines.text("DESCRIPTION", description);
+  lines.plain("STATUS", is_cancelled ? "CANCELLED" : "CONFIRMED");
+  if (is_cancelled) return;
+  for (const Alarm& alarm : event.alarms) {
+    write_alarm(lines, alarm.at_min, is_full ? alarm.words : calendar.busy_word);
+  }
+}
+
+void write_event(Lines& lines, const Event& event, const Calendar& calendar, Detail detail) {
   lines.plain("BEGIN", "VEVENT");
-  lines.plain("UID", uid_of({event.day, event.kind, event.nth}, calendar.key));
+  lines.plain("UID", uid_of(event, calendar));
   lines.plain("DTSTAMP", utc_time(calendar.made));
   lines.plain("LAST-MODIFIED", utc_time(event.last_modified));
   lines.plain("SEQUENCE", std::to_string(event.sequence));
-  write_times(lines, event);
-  lines.text("SUMMARY", title);
-  const std::string description = detail == Detail::Full ? joined(event.description) : "";
-  if (!is_blank(description)) lines.text("DESCRIPTION", description);
-  lines.plain("STATUS", is_cancelled ? "CANCELLED" : "CONFIRMED");
-  if (event.alarm_min && !is_cancelled) write_alarm(lines, *event.alarm_min, title);
+  write_content(lines, event, calendar, detail);
   lines.plain("END", "VEVENT");
 }
 
 }  // namespace
+
+std::string uid_of(const Event& event, const Calendar& calendar) {
+  if (!event.uid.empty()) return event.uid;
+  return uid_of({event.day, event.kind, event.nth}, calendar.key);
+}
+
+std::string content_of(const Event& event, const Calendar& calendar, Detail detail) {
+  Lines lines;
+  write_content(lines, event, calendar, detail);
+  return lines.take();
+}
 
 Result<std::string> write(const Calendar& calendar, Detail detail) {
   RL_TRY_DONE(check(calendar, detail));
@@ -175,7 +197,7 @@ Result<std::string> write(const Calendar& calendar, Detail detail) {
   Lines lines;
   lines.plain("BEGIN", "VCALENDAR");
   lines.plain("VERSION", "2.0");
-  lines.plain("PRODID", "-//Runlight//Runlight//EN");
+  lines.plain("PRODID", kMaker);
   lines.plain("CALSCALE", "GREGORIAN");
   lines.plain("METHOD", "PUBLISH");
   lines.text("NAME", calendar.name);

@@ -17,7 +17,7 @@ Event run_on(std::string_view day) {
   event.duration_min = 29;
   event.title = "Run, walk: 29 min";
   event.description = {"5 min walk", "1 min run; 2 min walk"};
-  event.alarm_min = -30;
+  event.alarms = {{-30, "First: the check"}};
   event.sequence = 4;
   event.last_modified = instant("2026-03-01T20:15:09+01:00");
   return event;
@@ -50,7 +50,7 @@ TEST(Ics, WritesEveryByteOfASession) {
                 "DTSTART:20260302T070000\r\nDTEND:20260302T072900\r\nTRANSP:OPAQUE\r\n"
                 "SUMMARY:Run\\, walk: 29 min\r\n"
                 "DESCRIPTION:5 min walk\\n1 min run\\; 2 min walk\r\nSTATUS:CONFIRMED\r\n"
-                "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Run\\, walk: 29 min\r\n"
+                "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:First: the check\r\n"
                 "TRIGGER:-PT30M\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
 }
 
@@ -60,7 +60,7 @@ TEST(Ics, TheDiscreetOneTellsWhenAndNothingElse) {
   EXPECT_NE(out.find("DTSTART:20260302T070000\r\n"), std::string::npos);
   EXPECT_NE(out.find("SUMMARY:Busy\r\n"), std::string::npos);
   EXPECT_NE(out.find("ACTION:DISPLAY\r\nDESCRIPTION:Busy\r\n"), std::string::npos);
-  for (const char* word : {"run", "Run,", "walk", "29 min"}) {
+  for (const char* word : {"run", "Run,", "walk", "29 min", "check"}) {
     EXPECT_EQ(out.find(word), std::string::npos) << word;
   }
   EXPECT_NE(out.find("UID:" + uid(calendar.events[0], calendar)), std::string::npos);
@@ -69,12 +69,13 @@ TEST(Ics, TheDiscreetOneTellsWhenAndNothingElse) {
 TEST(Ics, WithoutATimeItIsAWholeDayThatBlocksNothing) {
   Event event = run_on("2028-02-28");
   event.start_min.reset();
-  event.alarm_min = 8 * 60;
+  event.alarms = {{8 * 60, "Today"}, {9 * 60, "Now"}};
   const std::string out = write(one(event), Detail::Full).value();
   EXPECT_NE(out.find("DTSTART;VALUE=DATE:20280228\r\nDTEND;VALUE=DATE:20280229\r\n"
                      "TRANSP:TRANSPARENT\r\n"),
             std::string::npos);
   EXPECT_NE(out.find("TRIGGER:PT480M\r\n"), std::string::npos);
+  EXPECT_NE(out.find("DESCRIPTION:Now\r\nTRIGGER:PT540M\r\n"), std::string::npos);
 }
 
 TEST(Ics, EndsOnTheNextDayWhereItPassesMidnight) {
@@ -123,10 +124,13 @@ TEST(Ics, RefusesWhatNoCalendarHolds) {
   EXPECT_EQ(refused(event), "event 1: it does not start on its day");
   event.start_min = 1439;
   EXPECT_EQ(refused(event), "");
-  event.alarm_min = -28 * 1440 - 1;
+  event.alarms = {{-28 * 1440 - 1, "Far"}};
   EXPECT_EQ(refused(event), "event 1: its alarm is far from it");
-  event.alarm_min = -28 * 1440;
+  event.alarms = {{-28 * 1440, "Far"}};
   EXPECT_EQ(refused(event), "");
+  event.alarms = {{-30, " "}};
+  EXPECT_EQ(refused(event), "event 1: its alarm says nothing");
+  event.alarms.clear();
   event.sequence = -1;
   EXPECT_EQ(refused(event), "event 1: its sequence is below 0");
   event = run_on("2026-03-02");
@@ -141,7 +145,7 @@ TEST(Ics, RefusesWhatNoCalendarHolds) {
 TEST(Ics, ABlankDescriptionIsLeftOutAndABlankNameRefused) {
   Calendar calendar = one(run_on("2026-03-02"));
   calendar.events[0].description = {"", "\x01"};
-  calendar.events[0].alarm_min.reset();
+  calendar.events[0].alarms.clear();
   EXPECT_EQ(write(calendar, Detail::Full).value().find("DESCRIPTION"), std::string::npos);
   calendar.busy_word = "";
   EXPECT_TRUE(write(calendar, Detail::Full).ok());

@@ -60,14 +60,14 @@ Calendar two_sessions() {
   run.title = "Run 1 min, walk 2 min; 7 times";
   run.description = {"5 min brisk walk", "7 x (1 min run, 2 min walk)", "back\\slash \"quoted\"",
                      std::string(200, 'x') + " — und noch ein längerer Satz 🏃"};
-  run.alarm_min = -90;
+  run.alarms = {{-90, "First: the check"}};
   run.sequence = 12;
   run.last_modified = instant("2026-03-01T20:15:09+01:00");
   Event strength;
   strength.day = *LocalDay::from("2026-03-30");
   strength.kind = "strength";
   strength.title = "Strength";
-  strength.alarm_min = 8 * 60;
+  strength.alarms = {{8 * 60, "Today"}};
   strength.last_modified = run.last_modified;
   strength.status = Status::Confirmed;
   Event gone = strength;
