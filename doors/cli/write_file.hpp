@@ -1,4 +1,7 @@
 // Writes one file that the user asked for by name: all of it, or an error that says why not.
+//
+// Promises: whoever reads the file meanwhile sees the old one or the new one, never half of it;
+// what was there keeps its permissions. A pipe or a device is written to as it is.
 #pragma once
 
 #include <string>
