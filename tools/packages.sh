@@ -33,6 +33,7 @@ test libclang-rt-14-dev sanitizer run time
 test libgtest-dev unit tests
 test librapidcheck-dev property tests
 test libical-dev the calendar reader to compare with
+test python3-icalendar a second calendar reader to compare with
 test nodejs runs the WebAssembly tests
 test npm fetches the FIT decoder to compare with
 LIST

@@ -10,6 +10,7 @@
 #include "core/episode/gate.hpp"
 #include "core/episode/phases.hpp"
 #include "doors/cli/load.hpp"
+#include "doors/cli/plan_files.hpp"
 #include "doors/cli/verb.hpp"
 
 namespace runlight::cli {
@@ -198,7 +199,9 @@ Result<int> run_plan(Session& session) {
   if (session.command().has("--weeks")) {
     RL_TRY(weeks, app::read_whole(session.command().value("--weeks"), 1, kMostWeeks, "--weeks"));
   }
+  RL_TRY(const PlanFileWishes files, plan_file_wishes(session));
   RL_TRY(app::Diary diary, session.diary());
+  RL_TRY(const app::DiaryStamp stamp, diary_stamp(session, diary.entries));
   const State state = decide(std::move(diary.entries), session.now(), session.table()).state;
   const Plan plan = propose(state, session.table(), session.now().day(), weeks * kWeek_days);
   const std::vector<Breach> breaches = check(plan, state, session.knowledge());
@@ -209,6 +212,7 @@ Result<int> run_plan(Session& session) {
                            ", so it is not shown",
                        "go by runlight today, and please report it");
   }
+  if (files.any()) return write_plan_files(session, plan, stamp, files);
   if (session.wants_json()) {
     write_json(session, state, plan);
   } else {

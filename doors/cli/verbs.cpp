@@ -62,7 +62,11 @@ constexpr std::array<OptionSpec, 2> kVoid = {{{"--why", "TEXT"}, {"--at", "RFC33
 constexpr std::array<OptionSpec, 3> kLoad = {
     {{"--since", "WHEN"}, {"--onset", "DATE"}, {"--svg", "FILE"}}};
 constexpr std::array<OptionSpec, 1> kExercises = {{{"--svg", "DIR"}}};
-constexpr std::array<OptionSpec, 1> kPlan = {{{"--weeks", "N"}}};
+constexpr std::array<OptionSpec, 5> kPlan = {{{"--weeks", "N"},
+                                              {"--ics", "FILE"},
+                                              {"--at-time", "HH:MM"},
+                                              {"--discreet", ""},
+                                              {"--fit", "DIR"}}};
 constexpr std::array<OptionSpec, 1> kExport = {{{"--force", ""}}};
 constexpr std::array<OptionSpec, 1> kRestore = {{{"--merge", ""}}};
 constexpr std::array<OptionSpec, 1> kReplay = {{{"--until", "DATE"}}};
