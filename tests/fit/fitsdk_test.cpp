@@ -3,6 +3,7 @@
 // compressed times, so those are held against our own files with plain times instead.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -193,7 +194,8 @@ TEST(FitReference, TheVendorsDecoderSaysTheSame) {
   std::error_code failed;
   fs::remove_all(files, failed);
   ASSERT_TRUE(fs::create_directories(files, failed)) << files;
-  for (const char* name : {"package.json", "package-lock.json", "compare.mjs", "sdk_bench.mjs"}) {
+  for (const char* name :
+       {"package.json", "package-lock.json", "compare.mjs", "plan.mjs", "sdk_bench.mjs"}) {
     ASSERT_TRUE(fs::copy_file(source() / name, work / name, fs::copy_options::overwrite_existing));
   }
   std::size_t made = 0;
@@ -251,6 +253,44 @@ TEST(FitReference, TheVendorsDecoderSaysTheSame) {
                               "{\"from\":1,\"rounds\":9}"),
             std::string::npos)
       << other.output;
+}
+
+// Half a year of a plan, from the first short run on, through the program: what the watch shows is
+// what the plan says.
+TEST(FitReference, TheWatchShowsTheRunsOfThePlan) {
+  const char* program = std::getenv("RUNLIGHT_BIN");
+  ASSERT_NE(program, nullptr);
+  const fs::path work = workshop();
+  std::error_code failed;
+  fs::remove_all(work / "plan", failed);
+  fs::create_directories(work, failed);
+  for (const char* name : {"package.json", "package-lock.json", "plan.mjs", "diary.mjs"}) {
+    ASSERT_TRUE(fs::copy_file(source() / name, work / name, fs::copy_options::overwrite_existing));
+  }
+  ASSERT_TRUE(install(work));
+  const std::string here = "cd '" + work.string() + "' && ";
+  const std::string runlight = std::string(program) + " --now 2026-03-02T08:00:00+01:00 ";
+  const std::string plan = runlight + "--diary plan.jsonl plan --weeks 26 ";
+  const std::string diary =
+      runlight + "--diary none.jsonl screen --json | node diary.mjs > plan.jsonl && ";
+  const Ran made = run(here + diary + plan + "--fit plan && " + plan + "--json > plan.json");
+  ASSERT_EQ(made.code, 0) << made.output;
+  const std::string compare = here + "node plan.mjs plan plan.json";
+  const Ran same = run(compare);
+  EXPECT_EQ(same.code, 0) << same.output;
+  // A run with the steps of another one, and one file less, must be found.
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& one : fs::directory_iterator(work / "plan")) {
+    files.push_back(one.path());
+  }
+  std::sort(files.begin(), files.end());
+  ASSERT_GT(files.size(), 30U);
+  fs::copy_file(files.front(), files.back(), fs::copy_options::overwrite_existing);
+  const Ran other = run(compare);
+  EXPECT_NE(other.code, 0);
+  EXPECT_NE(other.output.find("the plan says"), std::string::npos) << other.output;
+  fs::remove(files.front());
+  EXPECT_NE(run(compare).output.find(" files for "), std::string::npos);
 }
 
 TEST(FitReference, EveryStyleHoldsWhatItsMakerSays) {
