@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::int32_t kMinutesPerHour = 60;
 constexpr std::int32_t kMinutesPerDay = 24 * kMinutesPerHour;
+constexpr std::int32_t kHighestSequence = 2'000'000'000;  // no diary has as many entries
 
 Error damaged(std::string_view where) {
   return input_error(where, "this calendar is not as it was written",
@@ -113,7 +114,7 @@ class Reader {
     if (name == "SEQUENCE") {
       const auto sequence = number(value);
       event.sequence = sequence.value_or(0);
-      return sequence.has_value();
+      return sequence && *sequence <= kHighestSequence;
     }
     append_folded(kept_.content, line);
     return in_alarm(name, value) || take_content(name, value);

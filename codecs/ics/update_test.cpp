@@ -155,6 +155,7 @@ TEST(IcsUpdate, RefusesWhatIsNotOursOrDamaged) {
   for (const auto& [from, into] : std::vector<std::pair<std::string, std::string>>{
            {"SEQUENCE:3", "SEQUENCE:-3"},
            {"SEQUENCE:3", "SEQUENCE:99999999999"},
+           {"SEQUENCE:3", "SEQUENCE:2147483647"},
            {"SEQUENCE:3", "SEQUENCE"},
            {"DTSTART:20260302T070000", "DTSTART:20260230T070000"},
            {"DTSTART:20260302T070000", "DTSTART:20260302T240000"},
