@@ -109,14 +109,57 @@ std::optional<Explained> find_rule(std::string_view id, const Knowledge& knowled
   return std::nullopt;
 }
 
+// What carries a statement, in its own words. Empty for what has many.
+std::string carrier_words(std::string_view id, const Wording& wording) {
+  for (const std::string_view text :
+       {wording.text(id), rule_text(wording, id, "title"),
+        wording.text(key("exercise", id, "name")), wording.text(key("crosstraining", id, "name")),
+        wording.text(key("form", id, "title")), wording.text(key("pattern", id, "question")),
+        wording.text(key("gate", id, "question"))}) {
+    if (!text.empty()) return std::string(text);
+  }
+  const auto lines = wording.lines(id);
+  return lines.empty() ? std::string() : std::string(lines.front());
+}
+
+std::optional<Explained> find_pattern(std::string_view id, const Knowledge& knowledge,
+                                      const Wording& wording) {
+  for (const PatternSpec& pattern : knowledge.patterns) {
+    if (pattern.id != id) continue;
+    Explained out{std::string(id),
+                  "pattern",
+                  std::string(wording.text(key("pattern", id, "question"))),
+                  {},
+                  keys_of(pattern.sources, knowledge)};
+    add_part(out, label(wording, "why"), wording.text(key("pattern", id, "why")));
+    return out;
+  }
+  return std::nullopt;
+}
+
+// For whom, and for how long not after a red.
+std::vector<std::string> limits_of(const knowledge::FormCueSpec& cue, const Wording& wording) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view name, std::int32_t number) {
+    if (number == 0) return;
+    const std::string digits = std::to_string(number);
+    out.push_back(filled(wording.text(key("cli.explain", name, {})), {{"number", digits}}));
+  };
+  add("form_slow", cue.most_spm);
+  add("form_red", cue.red_free_days);
+  return out;
+}
+
 // What the article says of form is said with what the studies say against it.
 void add_cues(Explained& out, const StatementSpec& statement, const Wording& wording) {
   Part cues{label(wording, "form"), {}};
   for (const knowledge::FormCueSpec& cue : knowledge::form_cues()) {
     const auto& carriers = statement.carried_by;
     if (std::find(carriers.begin(), carriers.end(), cue.id) == carriers.end()) continue;
-    cues.lines.push_back(std::string(wording.text(key("form", cue.id, "title"))) + ". " +
-                         std::string(wording.text(key("form", cue.id, "text"))));
+    std::string line(wording.text(key("form", cue.id, "title")));
+    line += ". " + std::string(wording.text(key("form", cue.id, "text")));
+    for (const std::string& one : limits_of(cue, wording)) line += " " + one;
+    cues.lines.push_back(std::move(line));
   }
   if (cues.lines.empty()) return;
   cues.lines.push_back(label(wording, "form_when"));
@@ -134,14 +177,7 @@ std::optional<Explained> find_cue(std::string_view id, const Knowledge& knowledg
                   keys_of(cue.sources, knowledge)};
     add_part(out, label(wording, "means"), wording.text(key("form", id, "text")));
     Part fits{label(wording, "form"), {label(wording, "form_when")}};
-    if (cue.red_free_days > 0) {
-      fits.lines.push_back(filled(wording.text("cli.explain.form_red"),
-                                  {{"number", std::to_string(cue.red_free_days)}}));
-    }
-    if (cue.most_spm > 0) {
-      fits.lines.push_back(filled(wording.text("cli.explain.form_slow"),
-                                  {{"number", std::to_string(cue.most_spm)}}));
-    }
+    for (std::string& one : limits_of(cue, wording)) fits.lines.push_back(std::move(one));
     out.parts.push_back(std::move(fits));
     add_part(out, label(wording, "review"), wording.text("note.review"));
     return out;
@@ -156,8 +192,10 @@ std::optional<Explained> find_statement(std::string_view id, const Knowledge& kn
     Explained out{
         std::string(id), "statement", std::string(wording.text(key("statement", id, {}))), {}, {}};
     Part carried{label(wording, "carried"), {}};
-    for (const std::string_view name : statement.carried_by) carried.lines.emplace_back(name);
-    if (carried.lines.empty()) carried.lines.push_back(label(wording, "nothing"));
+    for (const std::string_view name : statement.carried_by) {
+      const std::string says = carrier_words(name, wording);
+      carried.lines.push_back(std::string(name) + (says.empty() ? "" : ": " + says));
+    }
     out.parts.push_back(std::move(carried));
     add_cues(out, statement, wording);
     return out;
@@ -191,6 +229,9 @@ std::vector<std::string> users_of(std::size_t source, const Knowledge& knowledge
   }
   for (const knowledge::FormCueSpec& cue : knowledge::form_cues()) {
     if (uses(cue.sources)) out.emplace_back(cue.id);
+  }
+  for (const PatternSpec& pattern : knowledge.patterns) {
+    if (uses(pattern.sources)) out.emplace_back(pattern.id);
   }
   return out;
 }
@@ -302,6 +343,7 @@ std::string_view nearest_id(std::string_view id, const Knowledge& knowledge) {
   for (const ExerciseSpec& exercise : knowledge.exercises) nearest.offer(exercise.id);
   for (const CrossTrainingSpec& mode : knowledge.cross_training) nearest.offer(mode.id);
   for (const knowledge::FormCueSpec& cue : knowledge::form_cues()) nearest.offer(cue.id);
+  for (const PatternSpec& pattern : knowledge.patterns) nearest.offer(pattern.id);
   for (const SourceSpec& source : knowledge.sources) nearest.offer(source.key);
   for (int level = 0; level <= static_cast<int>(Level::Emergency); ++level) {
     nearest.offer(name_of(static_cast<Level>(level)));
@@ -334,6 +376,7 @@ Result<Explained> look_up(std::string_view id, const Knowledge& knowledge, const
   if (auto condition = find_condition(id, knowledge, wording)) return std::move(*condition);
   if (auto source = find_source(id, knowledge, wording)) return std::move(*source);
   if (auto cue = find_cue(id, knowledge, wording)) return std::move(*cue);
+  if (auto pattern = find_pattern(id, knowledge, wording)) return std::move(*pattern);
   if (auto rest = find_rest(id, knowledge, wording)) return std::move(*rest);
   if (const ExerciseSpec* exercise = exercise_named(id, knowledge)) {
     return explain_exercise(*exercise, knowledge, wording);

@@ -1,7 +1,8 @@
 // `explain`: anything in the knowledge that has an id, with its sources, in words.
 //
-// Promises: every rule, statement, source, safety question, exclusion, level, exercise, way to keep
-// fit and form cue is found by its id; a word that is none of them gets the nearest id as a hint.
+// Promises: every rule, statement, source, safety question, sign, exclusion, level, exercise, way to
+// keep fit and form cue is found by its id; a word that is none of them gets the nearest id as a
+// hint.
 // Deliberately absent: layout, colour.
 #pragma once
 
@@ -23,7 +24,7 @@ struct Part {
 struct Explained {
   std::string id;
   // "rule", "statement", "source", "condition", "question", "exclusion", "level", "exercise",
-  // "crosstraining", "form"
+  // "crosstraining", "form", "pattern"
   std::string kind;
   std::string title;
   std::vector<Part> parts;

@@ -23,6 +23,7 @@ TEST(LookUp, EverythingThatHasAnIdIsFoundWithATitle) {
   for (const auto& one : knowledge().statements) ids.push_back(one.id);
   for (const auto& one : knowledge().sources) ids.push_back(one.key);
   for (const auto& one : knowledge::form_cues()) ids.push_back(one.id);
+  for (const auto& one : knowledge().patterns) ids.push_back(one.id);
   EXPECT_GT(ids.size(), 200U);
   for (const std::string_view id : ids) {
     const auto found = look_up(id, knowledge(), words());
@@ -31,12 +32,31 @@ TEST(LookUp, EverythingThatHasAnIdIsFoundWithATitle) {
   }
 }
 
+TEST(LookUp, WhatCarriesAStatementIsSaidInWords) {
+  for (const StatementSpec& one : knowledge().statements) {
+    const Explained found = look_up(one.id, knowledge(), words()).value();
+    ASSERT_EQ(found.parts[0].lines.size(), one.carried_by.size()) << one.id;
+    for (std::size_t i = 0; i < one.carried_by.size(); ++i) {
+      const std::string start = std::string(one.carried_by[i]) + ": ";
+      EXPECT_EQ(found.parts[0].lines[i].substr(0, start.size()), start);
+      EXPECT_GT(found.parts[0].lines[i].size(), start.size() + 3);
+    }
+  }
+  const Explained sign = look_up("overstride", knowledge(), words()).value();
+  EXPECT_EQ(sign.kind, "pattern");
+  EXPECT_EQ(sign.sources, (std::vector<std::string>{"S28", "evidence 7"}));
+}
+
 TEST(LookUp, FormIsSaidWithWhatSpeaksAgainstIt) {
   const Explained found = look_up("S28", knowledge(), words()).value();
   ASSERT_EQ(found.parts.size(), 2U);
   EXPECT_EQ(found.parts[0].lines,
-            (std::vector<std::string>{"easier_pace", "tall_lean", "shorter_step", "cadence_trial",
-                                      "overstride"}));
+            (std::vector<std::string>{
+                "easier_pace: An easier pace first", "tall_lean: Tall, with a slight lean",
+                "shorter_step: Slightly shorter steps",
+                "cadence_trial: If you want to try: 5 % more steps",
+                "overstride: Seen from the side, does your foot land far in front of your knee? "
+                "(A video helps.)"}));
   EXPECT_EQ(found.parts[1].label, "Form cues");
   ASSERT_EQ(found.parts[1].lines.size(), 5U);
   EXPECT_NE(found.parts[1].lines[0].find("ask more of the hip flexor for each kilometre"),
@@ -45,7 +65,10 @@ TEST(LookUp, FormIsSaidWithWhatSpeaksAgainstIt) {
   const Explained trial = look_up("cadence_trial", knowledge(), words()).value();
   EXPECT_EQ(trial.kind, "form");
   EXPECT_EQ(trial.sources, (std::vector<std::string>{"Lenhart14", "Lieberman15", "evidence 7"}));
-  EXPECT_EQ(trial.parts[1].lines[1], "Only 14 days after the last red.");
+  EXPECT_EQ(trial.parts[1].lines[1],
+            "Only for who reaches far ahead, with at most 170 steps a minute.");
+  EXPECT_EQ(trial.parts[1].lines[2], "At the earliest 14 days after the last red.");
+  EXPECT_NE(found.parts[1].lines[2].find("at most 170 steps a minute"), std::string::npos);
   const Explained source = look_up("Lenhart14", knowledge(), words()).value();
   EXPECT_EQ(source.parts.back().lines,
             (std::vector<std::string>{"easier_pace", "shorter_step", "cadence_trial"}));
@@ -108,8 +131,11 @@ TEST(LookUp, ATypoGetsTheNearestId) {
 // S16: tablets only behind their gate, and never in order to run.
 TEST(LookUp, TabletsAreCarriedByTheirTextAndItsGate) {
   const Explained found = look_up("S16", knowledge(), words()).value();
-  EXPECT_EQ(found.parts.at(0).lines,
-            (std::vector<std::string>{"medication.text", "medication.stomach"}));
+  EXPECT_EQ(
+      found.parts.at(0).lines,
+      (std::vector<std::string>{
+          "medication.text: " + std::string(words().lines("medication.text").front()),
+          "medication.stomach: " + std::string(words().text("gate.medication.stomach.question"))}));
   const auto ask = words().lines("medication.ask");
   EXPECT_TRUE(std::any_of(ask.begin(), ask.end(), [](std::string_view line) {
     return line.find("Never take anything in order to run") != std::string_view::npos;

@@ -107,6 +107,26 @@ TEST(Understanding, AsMuchRunningWithMoreHills) {
   EXPECT_EQ(climb.change->bp, 20'000);
 }
 
+TEST(Understanding, AsMuchRunningWithMoreOfItFast) {
+  TestDiary diary;
+  for (std::int32_t ago = 84; ago >= 1; ago -= 3) {
+    json::RunRecord run = diary.run_at(kOnset.plus(-ago).text() + "T07:30:00+01:00", 2000, 6000);
+    run.moving_s = 2000;
+    // Two thirds slow, a third fast; of the last 28 days half.
+    const std::int32_t fast_s = ago <= 28 ? 1000 : 600;
+    run.speeds = {{2700, 2000 - fast_s}, {4100, fast_s}};
+    diary.keep(run);
+  }
+  const Understanding known = understood(diary, hurting_since(kOnset));
+  EXPECT_EQ(of(known, Aspect::Volume).shift, Shift::Same);
+  EXPECT_EQ(of(known, Aspect::Speed).shift, Shift::Rose);
+  const Figure& fast = figure(of(known, Aspect::Speed), "fast_part");
+  EXPECT_EQ(fast.before, 3000);  // 30 %
+  EXPECT_EQ(fast.after, 5000);
+  EXPECT_EQ(fast.quantity, load::Quantity::FastTime);
+  EXPECT_EQ(known.changed->fast_from, load::FastFrom::OwnFastThird);
+}
+
 TEST(Understanding, UnderTenPercentIsNoChange) {
   TestDiary diary;
   keep(diary, {6000, 6500, 60, 65, {}});  // +8.3 %

@@ -72,10 +72,10 @@ constexpr auto kProfile =
                                      "not_said", "not_asked", "none", "meaning"});
 constexpr auto kEpisode = std::to_array<std::string_view>({"none", "open"});
 constexpr auto kExplain = std::to_array<std::string_view>(
-    {"why",       "changes",  "fires",    "house", "review",         "carried",        "nothing",
-     "grade",     "address",  "used",     "asked", "looks_for",      "means",          "light",
-     "say",       "origin",   "row",      "value", "value_or_worse", "number_or_more", "form",
-     "form_when", "form_red", "form_slow"});
+    {"why",      "changes",  "fires", "house",          "review",         "carried", "grade",
+     "address",  "used",     "asked", "looks_for",      "means",          "light",   "say",
+     "origin",   "row",      "value", "value_or_worse", "number_or_more", "form",    "form_when",
+     "form_red", "form_slow"});
 constexpr auto kUnderstand = std::to_array<std::string_view>({"not_said",
                                                               "yes",
                                                               "no",
@@ -83,6 +83,7 @@ constexpr auto kUnderstand = std::to_array<std::string_view>({"not_said",
                                                               "hours",
                                                               "tell",
                                                               "cycles",
+                                                              "somebody_first",
                                                               "cycles_unknown",
                                                               "before",
                                                               "before_what",

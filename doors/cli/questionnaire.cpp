@@ -175,7 +175,7 @@ void show_scale(Session& session, const json::QuestionnaireRecord& record, std::
   const InstrumentSpec& spec = questionnaire::spec_of(record.instrument);
   const auto& score = record.score.scales_centi[scale];
   const std::string name =
-      session.text("cli.questionnaire.scale_" + std::string(spec.scales[scale]));
+      session.text("cli.questionnaire." + ("scale_" + std::string(spec.scales[scale])));
   if (!score) {
     session.line(session.text("cli.questionnaire.too_few", {{"name", name}}));
     return;

@@ -10,8 +10,9 @@ namespace {
 constexpr std::size_t kIndent = 2;
 
 void heading(Session& session, std::string_view text) {
-  session.out() +=
-      painted(shown(text, session.look().charset), Ink::Bold, session.look().colour) + "\n";
+  for (const std::string& line : wrapped(shown(text, session.look().charset), kCardWidth)) {
+    session.out() += painted(line, Ink::Bold, session.look().colour) + "\n";
+  }
 }
 
 void dim(Session& session, std::string_view text) {

@@ -316,6 +316,13 @@ void show_all(Session& session, const UnderstandView& view) {
                            Ink::Bold, session.look().colour) +
                    "\n";
   if (session.is_demo()) session.line(session.text("cli.demo.mark"));
+  if (view.form.somebody_first == YesNo::Yes) {
+    session.out() += '\n';
+    for (const std::string& line :
+         wrapped(shown(words(session, "somebody_first"), session.look().charset), kCardWidth)) {
+      session.out() += painted(line, Ink::Bold, session.look().colour) + "\n";
+    }
+  }
   for (const std::string_view chapter : kUnderstandChapters) {
     const std::string key = "understand." + std::string(chapter);
     heading(session, with_sources(session, key));
@@ -323,8 +330,11 @@ void show_all(Session& session, const UnderstandView& view) {
     if (chapter == "how_often") show_cycles(session, view.known);
   }
   session.out() += "\n";
-  const std::string fit(app::name_of(app::fit_of(view.pattern, session.knowledge())));
-  session.line(session.text("understand." + fit));
+  // Signs that fit would only calm somebody who needs a doctor.
+  if (view.form.somebody_first == YesNo::No) {
+    const std::string fit(app::name_of(app::fit_of(view.pattern, session.knowledge())));
+    session.line(session.text("understand." + fit));
+  }
   show_signs(session, view.pattern);
   show_before(session, view.known, view.pattern);
   show_form(session, view.cues, view.form);

@@ -164,6 +164,7 @@ void write_understand_json(Session& session, const UnderstandView& view) {
   Members members(session.out());
   members.text("schema", "runlight.understand/1");
   members.text("fit", app::name_of(app::fit_of(view.pattern, session.knowledge())));
+  json::append_yes_no(members.at("somebody_first"), view.form.somebody_first);
   std::string& parts = members.at("parts");
   write_list(parts, kUnderstandChapters, [&](std::string_view chapter) {
     Members one(parts);

@@ -75,8 +75,13 @@ class Language(ProgramCase):
         self.done("episode", "open", "--onset", "2026-02-20")
         self.nothing_outside(self.done("episode").out)
         self.done("log", "pattern", "deep_ache=yes", "core=no", "sitting_hours=8")
-        self.nothing_outside(self.done("understand").out,
-                             ids | {"GGC", "Doha"})
+        sources = {"GGC", "Doha", "Frandsen", "Yokozawa", "Dorn", "Lenhart", "Lieberman"}
+        self.nothing_outside(self.done("understand").out, ids | sources)
+        self.nothing_outside(self.done("--demo", "understand").out,
+                             ids | sources | {"TREK", "Teng", "Pribut"})
+        names = {"runlight", "weekly", "ostrc", "h", "uwri", "hagos"}
+        for words in (("log", "questionnaire"), ("--demo", "log", "questionnaire")):
+            self.nothing_outside(self.done(*words).out, names)
         for words in (("load",), ("load", "--since", "28d"), ("--demo", "load")):
             self.nothing_outside(self.done(*words).out)
         moments = {"before", "first", "steps", "during", "after", "next", "morning"}

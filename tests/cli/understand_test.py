@@ -135,6 +135,23 @@ class Understand(ProgramCase):
         self.assertNotIn(form["shorter_step"]["title"] + " - fits", out)
         self.assertNotIn("Let the foot land under you", out)
 
+    def test_who_needs_a_doctor_is_told_first_and_not_calmed(self):
+        self.done("log", "pattern", "deep_ache=yes", "resisted_lift=yes")
+        self.assertIn("Your signs fit the usual pattern", self.done("understand").out)
+        self.assertIs(self.done("understand", "--json").json["somebody_first"], False)
+        self.diary = self.folder / "flagged.jsonl"
+        diary = Diary()
+        diary.add("2026-03-01T08:00:00+01:00", "pattern", deep_ache=True, resisted_lift=True)
+        diary.add("2026-03-01T08:00:01+01:00", "screening", answers={f"bone_stress.{one}": True for one in "bcd"})
+        self.keep(diary)
+        told = self.done("understand", "--json").json
+        self.assertIs(told["somebody_first"], True)
+        self.assertEqual({one.get("why") for one in told["form"]}, {"somebody_first"})
+        out = self.done("understand").out
+        self.assertTrue(out.split("\n")[2].startswith("First of all: somebody should look"), out)
+        self.assertNotIn("Your signs fit the usual pattern", out)
+        self.assertIn("None for now: somebody should look at you first.", out)
+
     def test_explain_has_the_caveat_with_the_cue(self):
         out = self.done("explain", "S28").out
         self.assertIn("ask more of the hip flexor", out)
