@@ -68,6 +68,8 @@ void count_session(State& state, std::int32_t stage, Outcome outcome) {
   if (outcome == Outcome::Clean) ladder.clean_sessions += 1;
 }
 
+void forget_sessions(State& state) { count_afresh(state.ladder); }
+
 void stage_down(State& state, const ProtocolSpec& protocol) {
   state.ladder.stage = std::max(1, state.ladder.stage - protocol.red.stages_down);
   count_afresh(state.ladder);

@@ -15,6 +15,8 @@ void leave_ladder(State& state);
 // A run told to the end, clean or steady, at the stage it was made on.
 enum class Outcome : std::uint8_t { Neither, Steady, Clean };
 void count_session(State& state, std::int32_t stage, Outcome outcome);
+// Counts afresh at the same stage.
+void forget_sessions(State& state);
 void stage_down(State& state, const ProtocolSpec& protocol);
 
 enum class Step : std::uint8_t { Stay, Up, Finished };

@@ -118,18 +118,27 @@ bool ends_a_run_badly(const CheckinBody& checkin) {
                       is_sharp_or_catching(checkin.findings));
 }
 
-void move_by_new_red(State& state, const ProtocolSpec& protocol, LocalDay day,
-                     std::optional<LocalDay> previous) {
+// A red, and what it says something about.
+struct NewRed {
+  LocalDay day;
+  std::optional<LocalDay> previous;  // the latest day of the red before it
+  bool of_strength = false;          // a morning after strength work alone
+};
+
+void move_by_new_red(State& state, const ProtocolSpec& protocol, const NewRed& red) {
+  const LocalDay day = red.day;
   switch (state.phase) {
     case Phase::Niggle:
-      if (is_second_red(state, protocol, state.episode_opened, previous)) {
+      if (is_second_red(state, protocol, state.episode_opened, red.previous)) {
         enter(state, Phase::Protect, day);
       }
       break;
     case Phase::Return:
-      if (is_second_red(state, protocol, state.ladder.entered, previous)) {
+      if (is_second_red(state, protocol, state.ladder.entered, red.previous)) {
         state.referral = true;
         enter(state, Phase::LoadHeavy, day);
+      } else if (red.of_strength) {
+        forget_sessions(state);
       } else {
         stage_down(state, protocol);
       }
@@ -151,8 +160,16 @@ void move_by_new_red(State& state, const ProtocolSpec& protocol, LocalDay day,
   }
 }
 
-void record_red(State& state, const CheckinBody& checkin, LocalDay day,
+// After strength the morning's level changes the load step, not the stage (spec: decision 3).
+bool is_of_strength_alone(const State& state, const CheckinBody& checkin, const AsOf& at) {
+  const auto& session = state.training.session;
+  return checkin.moment == Moment::NextMorning && session && session->works &&
+         at.day().since(session->day) == 1 && !is_about_last_run(state, checkin, at);
+}
+
+void record_red(State& state, const CheckinBody& checkin, const AsOf& at,
                 const ProtocolSpec& protocol) {
+  const LocalDay day = at.day();
   // Reds this close are one: they start the cool-down again and lower nothing further.
   const bool is_new = !state.last_red || day.since(*state.last_red) > protocol.red.one_red_days;
   const std::optional<LocalDay> previous = state.last_red;
@@ -160,7 +177,7 @@ void record_red(State& state, const CheckinBody& checkin, LocalDay day,
   forget_counts(state);
   if (is_new) {
     state.reds.push_back(day);
-    move_by_new_red(state, protocol, day, previous);
+    move_by_new_red(state, protocol, {day, previous, is_of_strength_alone(state, checkin, at)});
   }
   if (state.phase == Phase::Niggle && ends_a_run_badly(checkin)) {
     enter(state, Phase::Protect, day);
@@ -322,7 +339,7 @@ void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& ve
     protect_if_flagged(state, at.day());
   }
   if (verdict.red) {
-    record_red(state, checkin, at.day(), protocol_of(knowledge, state.protocol));
+    record_red(state, checkin, at, protocol_of(knowledge, state.protocol));
   }
   if (!state.episode_open) return;
   leave_protect_when_good(state, checkin, at);
