@@ -4,7 +4,6 @@
 #include <array>
 #include <limits>
 
-#include "app/outputs/session_words.hpp"
 #include "app/words.hpp"
 
 namespace runlight::app {
@@ -76,7 +75,6 @@ class Maker {
     out.kind = uid_kind(session.kind);
     out.duration_min = session.minutes;
     out.title = words_->title(session);
-    if (wishes_.demo) out.title = filled(words_->text("demo"), "text", out.title);
     out.description = words_->description(session);
     out.sequence = sequence_;
     out.last_modified = now_;
@@ -129,11 +127,10 @@ DiaryStamp stamp_of(std::span<const Entry> entries, std::int64_t count, LocalDay
 ics::Calendar calendar_of(const Plan& plan, const DiaryStamp& stamp, const CalendarWishes& wishes,
                           Instant now, const Knowledge& knowledge,
                           const knowledge::Wording& wording) {
-  const SessionWords words(knowledge, wording, plan.protocol);
+  const SessionWords words(knowledge, wording, plan.protocol, wishes.runner);
   ics::Calendar out;
   out.key = stamp.key;
-  out.name =
-      wishes.demo ? filled(words.text("demo"), "text", words.text("name")) : words.text("name");
+  out.name = words.marked(words.text("name"));
   out.busy_word = words.text("busy");
   out.made = now;
   const Maker maker(wishes, stamp, now, words);

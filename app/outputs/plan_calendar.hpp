@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <span>
 
+#include "app/outputs/session_words.hpp"
 #include "codecs/ics/update.hpp"
 #include "core/plan/plan.hpp"
 #include "knowledge/wording.hpp"
@@ -34,7 +35,7 @@ struct DiaryStamp {
 
 struct CalendarWishes {
   std::int32_t start_min = 7 * 60;  // of the day's first session
-  bool demo = false;                // the invented runner's: every title says so
+  Runner runner = Runner::Real;
 };
 
 // `now` is when it is made.

@@ -133,7 +133,7 @@ TEST(PlanCalendar, NamesTheLimitThatBindsWithItsFigures) {
 
 // Whatever a session is offered for has words.
 TEST(PlanCalendar, EveryKindReasonAndLimitHasWords) {
-  const SessionWords words(k(), en(), Protocol::Standard);
+  const SessionWords words(k(), en(), Protocol::Standard, Runner::Real);
   for (const Why why : {Why::Planned, Why::TestFirst, Why::Shortened, Why::Strength, Why::Mobility,
                         Why::KeepFit, Why::TestDue}) {
     for (const SessionKind kind : {SessionKind::Run, SessionKind::TestRun, SessionKind::Strength,
@@ -214,15 +214,30 @@ TEST(PlanWorkouts, TheStepsAreTheSessionToTheMinute) {
 
 TEST(PlanWorkouts, TheSameDiaryGivesTheSameBytes) {
   Plan plan = three_days();
-  const auto first = workouts_of(plan, {1}, k(), en());
+  const auto first = workouts_of(plan, {1}, k(), en(), Runner::Real);
   ASSERT_TRUE(first.ok());
   ASSERT_EQ(first.value().size(), 1U);
   EXPECT_EQ(first.value()[0].file, "2026-03-02_run-1-walk-2_x7.fit");
   EXPECT_EQ(first.value()[0].minutes, 29);
-  EXPECT_EQ(workouts_of(plan, {1}, k(), en()).value()[0].bytes, first.value()[0].bytes);
-  EXPECT_NE(workouts_of(plan, {2}, k(), en()).value()[0].bytes, first.value()[0].bytes);
+  EXPECT_EQ(workouts_of(plan, {1}, k(), en(), Runner::Real).value()[0].bytes,
+            first.value()[0].bytes);
+  EXPECT_NE(workouts_of(plan, {2}, k(), en(), Runner::Real).value()[0].bytes,
+            first.value()[0].bytes);
   plan.days[0].sessions = {test_run()};
-  EXPECT_EQ(workouts_of(plan, {1}, k(), en()).value()[0].file, "2026-03-02_test-run-8.fit");
+  EXPECT_EQ(workouts_of(plan, {1}, k(), en(), Runner::Real).value()[0].file,
+            "2026-03-02_test-run-8.fit");
+}
+
+TEST(PlanWorkouts, TheInventedRunnersSaySo) {
+  const auto made = workouts_of(three_days(), {1}, k(), en(), Runner::Invented);
+  const std::vector<std::byte>& bytes = made.value()[0].bytes;
+  const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  EXPECT_NE(text.find("DEMO: 03-02 1/2 x 7"), std::string::npos);
+  CalendarWishes wishes;
+  wishes.runner = Runner::Invented;
+  const ics::Calendar out = calendar_of(three_days(), {}, wishes, now(), k(), en());
+  EXPECT_EQ(out.name, "DEMO: Runlight: the way back");
+  EXPECT_EQ(out.events[0].title, "DEMO: Run 1 min / walk 2 min x 7");
 }
 
 TEST(PlanWorkouts, KnowsItsOwnNames) {

@@ -1,6 +1,5 @@
 #include "app/outputs/plan_workouts.hpp"
 
-#include "app/outputs/session_words.hpp"
 #include "app/words.hpp"
 #include "codecs/fit_workout/workout.hpp"
 
@@ -26,10 +25,10 @@ std::string shown_name(LocalDay day, const PlannedSession& run, const SessionWor
   const std::string_view form = run.kind == SessionKind::TestRun ? "watch_test_run"
                                 : run.reps > 1                   ? "watch_bouts"
                                                                  : "watch_run";
-  return filled(words.text(form), {{"date", date},
-                                   {"first", number(run.run_min)},
-                                   {"second", number(run.walk_min)},
-                                   {"number", number(run.reps)}});
+  return words.marked(filled(words.text(form), {{"date", date},
+                                                {"first", number(run.run_min)},
+                                                {"second", number(run.walk_min)},
+                                                {"number", number(run.reps)}}));
 }
 
 // Never 0, which a watch takes for unknown.
@@ -60,9 +59,9 @@ Result<Workout> workout_of(LocalDay day, const PlannedSession& run, const Protoc
 
 Result<std::vector<Workout>> workouts_of(const Plan& plan, const ics::UidKey& key,
                                          const Knowledge& knowledge,
-                                         const knowledge::Wording& wording) {
+                                         const knowledge::Wording& wording, Runner runner) {
   const ProtocolSpec& protocol = protocol_of(knowledge, plan.protocol);
-  const SessionWords words(knowledge, wording, plan.protocol);
+  const SessionWords words(knowledge, wording, plan.protocol, runner);
   std::vector<Workout> out;
   for (const PlanDay& day : plan.days) {
     for (const PlannedSession& session : day.sessions) {

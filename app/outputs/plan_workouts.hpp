@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/outputs/session_words.hpp"
 #include "codecs/ics/uid.hpp"
 #include "core/base/result.hpp"
 #include "core/plan/plan.hpp"
@@ -34,7 +35,8 @@ struct Workout {
 
 [[nodiscard]] Result<std::vector<Workout>> workouts_of(const Plan& plan, const ics::UidKey& key,
                                                        const Knowledge& knowledge,
-                                                       const knowledge::Wording& wording);
+                                                       const knowledge::Wording& wording,
+                                                       Runner runner);
 
 // The day of a file with such a name; nothing for any other name.
 [[nodiscard]] std::optional<LocalDay> workout_day(std::string_view file);

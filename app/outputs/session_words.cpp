@@ -34,7 +34,15 @@ std::string SessionWords::text(std::string_view name) const {
   return std::string(wording_->text("cli.calendar." + std::string(name)));
 }
 
+std::string SessionWords::marked(std::string name) const {
+  return runner_ == Runner::Invented ? filled(text("demo"), "text", name) : name;
+}
+
 std::string SessionWords::title(const PlannedSession& session) const {
+  return marked(plain_title(session));
+}
+
+std::string SessionWords::plain_title(const PlannedSession& session) const {
   switch (session.kind) {
     case SessionKind::Run:
       if (session.reps > 1) {

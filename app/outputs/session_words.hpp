@@ -14,11 +14,15 @@
 
 namespace runlight::app {
 
-// What holds the texts of a session: both must outlive it.
+// The one of --demo is invented: every name of a session says so.
+enum class Runner : std::uint8_t { Real, Invented };
+
+// Knowledge and wording must outlive it.
 class SessionWords {
  public:
-  SessionWords(const Knowledge& knowledge, const knowledge::Wording& wording, Protocol protocol)
-      : knowledge_(&knowledge), wording_(&wording), protocol_(protocol) {}
+  SessionWords(const Knowledge& knowledge, const knowledge::Wording& wording, Protocol protocol,
+               Runner runner)
+      : knowledge_(&knowledge), wording_(&wording), protocol_(protocol), runner_(runner) {}
 
   // "Run 1 min / walk 2 min x 7"
   [[nodiscard]] std::string title(const PlannedSession& session) const;
@@ -27,8 +31,11 @@ class SessionWords {
   // The day's gentle moves, which get no event of their own; empty where there are none.
   [[nodiscard]] std::string gentle_moves(const PlanDay& day) const;
   [[nodiscard]] std::string text(std::string_view name) const;
+  // "DEMO: ..." where the runner is invented.
+  [[nodiscard]] std::string marked(std::string name) const;
 
  private:
+  [[nodiscard]] std::string plain_title(const PlannedSession& session) const;
   void add_steps(std::vector<std::string>& out, const PlannedSession& run) const;
   [[nodiscard]] std::string reason(const PlannedSession& session) const;
   [[nodiscard]] std::string limit(const Cap& cap) const;
@@ -37,6 +44,7 @@ class SessionWords {
   const Knowledge* knowledge_;
   const knowledge::Wording* wording_;
   Protocol protocol_;
+  Runner runner_;
 };
 
 [[nodiscard]] bool is_run(const PlannedSession& session);  // a test run too

@@ -198,7 +198,7 @@ Result<PlanFileWishes> plan_file_wishes(const Session& session) {
     RL_TRY(out.calendar.start_min, clock_minutes(command.value("--at-time")));
   }
   if (command.has("--discreet")) out.detail = ics::Detail::Discreet;
-  out.calendar.demo = session.is_demo();
+  out.calendar.runner = session.is_demo() ? app::Runner::Invented : app::Runner::Real;
   return out;
 }
 

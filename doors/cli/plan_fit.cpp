@@ -63,7 +63,8 @@ Result<std::vector<PlannedFile>> workout_files(const Session& session, const Pla
                                                const app::DiaryStamp& stamp,
                                                const PlanFileWishes& wishes) {
   RL_TRY(const std::vector<app::Workout> workouts,
-         app::workouts_of(plan, stamp.key, session.knowledge(), session.wording()));
+         app::workouts_of(plan, stamp.key, session.knowledge(), session.wording(),
+                          wishes.calendar.runner));
   RL_TRY(const std::vector<std::string> names, names_like_ours(wishes.fit));
   std::vector<PlannedFile> out;
   for (const std::string& name : names) {
