@@ -298,6 +298,7 @@ constexpr auto kQuestionnaire = std::to_array<std::string_view>({"items",
                                                                  "place",
                                                                  "prompt",
                                                                  "prompt_skip",
+                                                                 "count",
                                                                  "left"});
 constexpr auto kHelp = std::to_array<std::string_view>(
     {"program",   "today", "check",   "screen",  "log",     "pain",          "run",

@@ -31,6 +31,35 @@ bool is_over(const InstrumentSpec& spec, const questionnaire::Answers& answers) 
   return *answers.front() == 0 || *answers.front() == spec.highest_answer;
 }
 
+void show_answers(Session& session, const json::QuestionnaireTexts& texts, std::size_t item) {
+  std::size_t number = 0;
+  for (const std::string& answer : texts.items[item].answers) {
+    session.line(std::to_string(number++) + "  " + answer, kIndent);
+  }
+}
+
+// "2 of 4", the question, and its answers with their numbers.
+void show_asked(Session& session, const InstrumentSpec& spec, const json::QuestionnaireTexts& texts,
+                std::size_t item) {
+  const Look& look = session.look();
+  const std::string place = session.text(
+      "cli.questionnaire.count",
+      {{"first", std::to_string(item + 1)}, {"second", std::to_string(spec.items.size())}});
+  session.out() += "\n" + painted(shown(place, look.charset), Ink::Dim, look.colour) + "\n";
+  for (const std::string& line :
+       wrapped(shown(texts.items[item].question, look.charset), kCardWidth)) {
+    session.out() += painted(line, Ink::Bold, look.colour) + "\n";
+  }
+  show_answers(session, texts, item);
+}
+
+// What was typed, without the spaces around it.
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t\r") + 1 - first));
+}
+
 }  // namespace
 
 std::string texts_path(const InstrumentSpec& spec) {
@@ -75,10 +104,7 @@ void show_item(Session& session, const InstrumentSpec& spec, const json::Questio
                std::size_t item) {
   session.out() += '\n';
   session.line(std::string(spec.items[item].id) + ": " + texts.items[item].question);
-  std::size_t number = 0;
-  for (const std::string& answer : texts.items[item].answers) {
-    session.line(std::to_string(number++) + "  " + answer, kIndent);
-  }
+  show_answers(session, texts, item);
 }
 
 AskEnd ask_items(Session& session, const InstrumentSpec& spec,
@@ -87,34 +113,32 @@ AskEnd ask_items(Session& session, const InstrumentSpec& spec,
   const std::string hint =
       session.text(may_skip ? "cli.questionnaire.prompt_skip" : "cli.questionnaire.prompt",
                    {{"number", std::to_string(spec.highest_answer)}});
+  const std::string prompt =
+      painted("[" + shown(hint, session.look().charset) + "]", Ink::Dim, session.look().colour) +
+      " > ";
   show_title(session, spec, texts);
+  bool repeat = false;  // only the prompt again
   for (std::size_t i = 0; i < spec.items.size() && !is_over(spec, answers);) {
-    if (!answers[i]) show_item(session, spec, texts, i);
-    session.out() +=
-        painted("[" + shown(hint, session.look().charset) + "]", Ink::Dim, session.look().colour) +
-        " > ";
+    if (!repeat) show_asked(session, spec, texts, i);
+    repeat = true;
+    session.out() += prompt;
     if (!session.flush()) return AskEnd::EndOfInput;
     const Line line = read_line();
     if (line.end != Line::End::Typed) {
       session.out() += "\n";
       return line.end == Line::End::Interrupted ? AskEnd::Interrupted : AskEnd::EndOfInput;
     }
-    const std::size_t first = line.text.find_first_not_of(" \t\r");
-    const std::string typed =
-        first == std::string::npos
-            ? std::string()
-            : line.text.substr(first, line.text.find_last_not_of(" \t\r") + 1 - first);
+    const std::string typed = trimmed(line.text);
     if (typed == "q" || typed == "quit") return AskEnd::Left;
-    if (typed.empty() && may_skip) {
-      ++i;
-      continue;
-    }
     const auto answer = app::read_whole(typed, 0, spec.highest_answer, spec.items[i].id);
-    if (!answer.ok()) {
+    const bool is_skipped = typed.empty() && may_skip;
+    if (!answer.ok() && !is_skipped) {
       session.line(answer.error().what + " (" + answer.error().mend + ")", kIndent);
       continue;
     }
-    answers[i++] = static_cast<std::uint8_t>(answer.value());
+    if (answer.ok()) answers[i] = static_cast<std::uint8_t>(answer.value());
+    repeat = false;
+    ++i;
   }
   session.out() += "\n";
   return AskEnd::Finished;

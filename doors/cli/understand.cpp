@@ -151,7 +151,7 @@ std::string value_of(const app::Figure& figure, std::int64_t value) {
 std::string change_of(const Session& session, const app::Figure& figure) {
   if (figure.is_from_nothing()) return words(session, "new");
   if (figure.is_noise()) return words(session, "same");
-  const std::string change = change_words(session, figure.change);
+  std::string change = change_words(session, figure.change);
   if (figure.against_usual != load::AgainstUsual::Larger) return change;
   return words(session, "unusual", {{"text", change}});
 }
@@ -305,7 +305,8 @@ void show_form(Session& session, const std::vector<app::CueView>& cues,
     if (view.try_spm) session.line(trial_words(session, view, facts), kFigureIndent);
     std::string sources;
     for (const std::string& source : app::keys_of(view.cue->sources, session.knowledge())) {
-      sources += (sources.empty() ? "[" : ", ") + source;
+      sources += sources.empty() ? "[" : ", ";
+      sources += source;
     }
     dim(session, sources + "]", kFigureIndent);
   }

@@ -76,7 +76,11 @@ class Questionnaire(ProgramCase):
     def test_ours_is_asked_on_a_terminal(self):
         ran = self.at_terminal(*WEEKLY, answers=["2", "9", "1", "0", "3"])
         self.assertEqual((ran.code, ran.unasked), (0, []), ran.plain)
-        self.assertIn("performance: How much weaker or slower did you run", ran.plain)
+        self.assertIn("3 of 4\nHow much weaker or slower did you run because of it?\n  0 Not at",
+                      ran.plain)
+        # A slip of the finger asks again without saying it all again.
+        self.assertEqual(ran.plain.count("How much did you cut back"), 1)
+        self.assertIn("(use a whole number from 0 to 3)\n[0 to 3; q leaves] > ", ran.plain)
         self.assertIn("Score: 50 of 100", ran.plain)
         self.assertEqual([(one["answers"], one["score"]) for one in self.entries()],
                          [({"participation": 2, "training": 1, "performance": 0, "symptoms": 3},
