@@ -1,7 +1,7 @@
 // `explain`: anything in the knowledge that has an id, with its sources, in words.
 //
-// Promises: every rule, statement, source, safety question, sign, exclusion, level, exercise, way to
-// keep fit and form cue is found by its id; a word that is none of them gets the nearest id as a
+// Promises: every rule, statement, source, safety question, sign, exclusion, level, exercise, way
+// to keep fit and form cue is found by its id; a word that is none of them gets the nearest id as a
 // hint.
 // Deliberately absent: layout, colour.
 #pragma once

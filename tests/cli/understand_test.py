@@ -142,7 +142,8 @@ class Understand(ProgramCase):
         self.diary = self.folder / "flagged.jsonl"
         diary = Diary()
         diary.add("2026-03-01T08:00:00+01:00", "pattern", deep_ache=True, resisted_lift=True)
-        diary.add("2026-03-01T08:00:01+01:00", "screening", answers={f"bone_stress.{one}": True for one in "bcd"})
+        diary.add("2026-03-01T08:00:01+01:00", "screening",
+                  answers={f"bone_stress.{one}": True for one in "bcd"})
         self.keep(diary)
         told = self.done("understand", "--json").json
         self.assertIs(told["somebody_first"], True)
