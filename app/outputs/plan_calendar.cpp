@@ -31,13 +31,19 @@ void set_key_half(ics::UidKey& key, std::size_t at, std::uint64_t half) {
   }
 }
 
-// The first thing the runner told: an import may bring older entries later, but no such one.
+// Only the runner tells these, so no import can bring an earlier one; and without one of them
+// nothing is planned.
+bool is_told(const Entry& entry) {
+  return std::holds_alternative<ProfileBody>(entry.body) ||
+         std::holds_alternative<EpisodeBody>(entry.body) ||
+         std::holds_alternative<ScreeningBody>(entry.body) ||
+         std::holds_alternative<CheckinBody>(entry.body);
+}
+
 Ulid first_told(std::span<const Entry> entries) {
   Ulid out;
   for (const Entry& entry : entries) {
-    const bool recorded = std::holds_alternative<RunBody>(entry.body) ||
-                          std::holds_alternative<SourceBody>(entry.body);
-    if (!recorded && (out.is_none() || entry.id < out)) out = entry.id;
+    if (is_told(entry) && (out.is_none() || entry.id < out)) out = entry.id;
   }
   return out;
 }

@@ -268,6 +268,18 @@ class Again(OutputsCase):
         _, after = self.calendar()
         self.assertLessEqual({one["UID"] for one in before}, {one["UID"] for one in after})
 
+    def test_a_diary_that_was_restored_elsewhere_keeps_every_byte(self):
+        self.niggle()
+        self.calendar("--weeks", "26")
+        before = self.ics.read_bytes()
+        packed = self.folder / "all.zip"
+        self.done("export", str(packed), now=MONDAY)
+        self.diary = self.folder / "elsewhere.db"
+        self.done("restore", str(packed), now=MONDAY)
+        self.ics.unlink()
+        self.calendar("--weeks", "26")
+        self.assertEqual(self.ics.read_bytes(), before)
+
     def test_a_run_that_was_done_is_over_and_not_called_off(self):
         self.niggle()
         self.calendar()
@@ -419,6 +431,39 @@ class Nothing(OutputsCase):
         self.done("plan", "--ics", str(self.ics), "--fit", str(self.fit), now=MONDAY)
         names = self.workouts() if self.fit.exists() else []
         self.assertNotIn("2026-03-02", {name[:10] for name in names})
+
+
+class DaysOfALife(OutputsCase):
+    def test_written_every_day_it_holds_that_days_plan_and_no_sequence_falls(self):
+        """Two weeks lived as the plan says, with a red and an import between."""
+        self.niggle()
+        seen = {}
+        for day in range(14):
+            date = datetime.date(2026, 3, 2) + datetime.timedelta(days=day)
+            now = f"{date}T08:00:00+01:00"
+            if day > 0:
+                self.before(f"{date}T07:00:00+01:00", 0 if day > 4 else 1)
+            if day == 7:
+                self.safe(at=f"{date}T06:30:00+01:00")
+            _, events = self.calendar("--weeks", "26", now=now)
+            self.done("plan", "--fit", str(self.fit), "--weeks", "26", now=now)
+            planned = self.planned("--weeks", "26", now=now)
+            self.assertEqual([one["DTSTART"].dt.date().isoformat() for one in standing(events)],
+                             [when for when, _ in planned])
+            self.assertEqual([name[:10] for name in self.workouts()],
+                             [when for when, one in planned
+                              if one["kind"] in ("run", "test_run")])
+            for event in events:
+                uid, sequence = str(event["UID"]), event["SEQUENCE"]
+                last, words = seen.get(uid, (-1, None))
+                if told(event) == words:
+                    self.assertEqual(sequence, last, date)
+                else:
+                    self.assertGreater(sequence, last, date)
+                seen[uid] = sequence, told(event)
+            if day == 0:
+                self.red()
+        self.assertGreater(len(seen), 60)
 
 
 class Refused(OutputsCase):
