@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "app/amounts.hpp"
+#include "codecs/ics/content.hpp"
 #include "codecs/json/writing.hpp"
 #include "doors/cli/verb.hpp"
 #include "doors/cli/write_file.hpp"
@@ -49,8 +50,12 @@ Result<std::int32_t> clock_minutes(std::string_view text) {
 Result<std::string> path_of(const Session& session, std::string_view option,
                             std::string_view example) {
   if (!session.command().has(option)) return std::string();
-  if (!session.command().value(option).empty()) return std::string(session.command().value(option));
-  return usage_error(option, "the name is empty", example);
+  std::string path(session.command().value(option));
+  if (path.empty()) return usage_error(option, "the name is empty", example);
+  // Messages and JSON name it. The bars keep spaces at its ends.
+  const std::string guarded = '|' + path + '|';
+  if (ics::clean(guarded) == guarded) return path;
+  return usage_error(option, "its name is not valid text", "give it another name");
 }
 
 std::string_view name_of(FileFate fate) {

@@ -508,7 +508,8 @@ class Refused(OutputsCase):
 
     def test_words_that_do_not_fit_together(self):
         for words in (("--ics", ""), ("--fit", ""), ("--discreet",), ("--at-time", "07:00"),
-                      ("--fit", str(self.fit), "--discreet")):
+                      ("--fit", str(self.fit), "--discreet"),
+                      ("--ics", str(self.folder / "\udcff.ics"))):
             self.refused(2, "plan", *words, now=MONDAY)
         self.assertEqual(self.run_program("plan", "--ics", "-", "--json", now=MONDAY).code, 2)
         for time in ("7", "24:00", "07:60", "7:00", "07-00", "-1:00", ""):
