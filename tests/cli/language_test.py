@@ -89,6 +89,16 @@ class Language(ProgramCase):
         self.nothing_outside(self.done("explain", "test_run_only").out,
                              {"test", "run", "only"})
 
+    def test_the_plan_in_a_calendar_and_on_a_watch(self):
+        calendar = self.folder / "a.ics"
+        ran = self.done("--demo", "plan", "--ics", str(calendar), "--fit", str(self.folder / "w"))
+        self.nothing_outside(ran.out)
+        whole = calendar.read_text(encoding="utf-8").replace("\n ", "")
+        said = [line.split(":", 1)[1] for line in whole.splitlines()
+                if line.startswith(("NAME:", "SUMMARY:", "DESCRIPTION:"))]
+        self.assertGreater(len(said), 20)
+        self.nothing_outside("\n".join(said).replace("\\n", "\n").replace("\\", ""))
+
     def test_a_rule_with_its_sources_as_they_were_published(self):
         out = self.done("explain", "any.gait_altered").out.split("«Sources»")[0]
         self.nothing_outside(out, {"any", "gait", "altered"})
