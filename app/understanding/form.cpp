@@ -99,7 +99,7 @@ std::vector<CueView> judged_cues(const FormFacts& facts) {
 }
 
 const FormCueSpec* card_cue(const FormFacts& facts) {
-  if (facts.level != Level::Go) return nullptr;
+  if (facts.level != Level::Go || facts.phase == Phase::None) return nullptr;
   for (const FormCueSpec& cue : knowledge::form_cues()) {
     if (cue.raise_percent > 0) continue;
     if (judged_cue(cue, facts).fit == CueFit::Fits) return &cue;

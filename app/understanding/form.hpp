@@ -54,8 +54,8 @@ struct CueView {
 // All of them, in the order of the knowledge.
 [[nodiscard]] std::vector<CueView> judged_cues(const FormFacts& facts);
 
-// The one cue that may stand on a day's card: of a green day, the first that fits and names no
-// number. Nothing on any other day.
+// The one cue that may stand on a day's card: of a green day in an episode, the first that fits and
+// names no number. Nothing on any other day; who does not hurt needs no daily word about it.
 [[nodiscard]] const knowledge::FormCueSpec* card_cue(const FormFacts& facts);
 
 // `cadence_cspm` and `overstride` are not the core's; the caller adds them.

@@ -154,6 +154,8 @@ TEST(FormCues, TheCardHasAtMostOneOfAGreenDay) {
   facts = ready();
   facts.phase = Phase::Protect;
   EXPECT_EQ(card_cue(facts), nullptr);
+  facts.phase = Phase::None;
+  EXPECT_EQ(card_cue(facts), nullptr);
 }
 
 const Table& table() {

@@ -41,28 +41,15 @@ constexpr auto kWrong =
     std::to_array<std::string_view>({"year", "choice", "page", "page_both", "page_empty", "pain",
                                      "yes_no", "minutes", "settled", "hours", "daily_dose"});
 constexpr auto kAsk = std::to_array<std::string_view>({"keys", "first", "left", "ended"});
-constexpr auto kCard = std::to_array<std::string_view>({"limit",
-                                                        "why",
-                                                        "also",
-                                                        "now",
-                                                        "say",
-                                                        "change",
-                                                        "next",
-                                                        "note",
-                                                        "asked_not",
-                                                        "asked_not_headline",
-                                                        "asked_not_do",
-                                                        "stands",
-                                                        "rest_day",
-                                                        "paused",
-                                                        "review",
-                                                        "ask_again",
-                                                        "screened",
-                                                        "screened_word",
-                                                        "screened_headline",
-                                                        "foot",
-                                                        "change_to",
-                                                        "other_moment"});
+constexpr auto kCard =
+    std::to_array<std::string_view>({"limit",        "form",          "week",
+                                     "why",          "also",          "now",
+                                     "say",          "change",        "next",
+                                     "note",         "asked_not",     "asked_not_headline",
+                                     "asked_not_do", "stands",        "rest_day",
+                                     "paused",       "review",        "ask_again",
+                                     "screened",     "screened_word", "screened_headline",
+                                     "foot",         "change_to",     "other_moment"});
 constexpr auto kDue = std::to_array<std::string_view>(
     {"profile", "screening", "before", "after", "next_morning", "intro"});
 constexpr auto kDemo = std::to_array<std::string_view>({"mark"});
@@ -102,6 +89,7 @@ constexpr auto kUnderstand = std::to_array<std::string_view>({"not_said",
                                                               "to_tell",
                                                               "form",
                                                               "form_caveat",
+                                                              "form_card",
                                                               "form_none",
                                                               "form_trial",
                                                               "form_fits",
@@ -298,6 +286,7 @@ constexpr auto kQuestionnaire = std::to_array<std::string_view>({"items",
                                                                  "place",
                                                                  "prompt",
                                                                  "prompt_skip",
+                                                                 "card",
                                                                  "count",
                                                                  "left"});
 constexpr auto kHelp = std::to_array<std::string_view>(

@@ -36,6 +36,10 @@ void show_item(Session& session, const questionnaire::InstrumentSpec& spec,
                                const json::QuestionnaireTexts& texts,
                                questionnaire::Answers& answers);
 
+// Those that are due, in one line for a day's card; empty where none is, and where somebody must
+// look at the runner first.
+[[nodiscard]] Result<std::string> due_words(Session& session, const Advice& advice);
+
 // What is due, and how the scores moved: `log questionnaire` without a name.
 [[nodiscard]] Result<int> show_questionnaires(Session& session);
 

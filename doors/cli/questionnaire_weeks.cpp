@@ -150,6 +150,21 @@ Result<std::vector<Shown>> gather(Session& session, std::int64_t& unread) {
 
 }  // namespace
 
+Result<std::string> due_words(Session& session, const Advice& advice) {
+  const auto& answer = advice.verdict ? advice.verdict : advice.standing;
+  if (answer && answer->level >= Level::WithinDays) return std::string();
+  RL_TRY(stores::EventStore * store, session.store(stores::Access::Read));
+  RL_TRY(const auto due,
+         app::due_questionnaires(*store, session.now().day(),
+                                 advice.state.episode_open ? YesNo::Yes : YesNo::No));
+  std::string out;
+  for (const questionnaire::Instrument one : due) {
+    out = app::joined(session.wording(), "list", out, questionnaire::spec_of(one).id);
+  }
+  if (out.empty()) return out;
+  return words(session, "card", {{"words", out}});
+}
+
 Result<int> show_questionnaires(Session& session) {
   std::int64_t unread = 0;
   RL_TRY(const std::vector<Shown> all, gather(session, unread));

@@ -4,6 +4,8 @@
 #include "codecs/json/verdict.hpp"
 #include "codecs/json/writing.hpp"
 #include "doors/cli/load.hpp"
+#include "doors/cli/questionnaire.hpp"
+#include "doors/cli/understand.hpp"
 #include "doors/cli/verb.hpp"
 
 namespace runlight::cli {
@@ -117,6 +119,9 @@ Result<int> run_today(Session& session) {
       add_to(card, session.text("cli.card.note"), session.text("cli.card.stands"), 0);
     }
     constexpr int kLeastNeeded = 10;
+    add_to(card, session.text("cli.card.form"), form_words(session, advice), kLeastNeeded);
+    RL_TRY(std::string due, due_words(session, advice));
+    add_to(card, session.text("cli.card.week"), std::move(due), kLeastNeeded - 1);
     RL_TRY(std::string ceiling, ceiling_words(session, advice));
     add_to(card, session.text("cli.card.limit"), std::move(ceiling), kLeastNeeded);
     session.show_card(std::move(card));

@@ -346,6 +346,14 @@ void show_all(Session& session, const UnderstandView& view) {
 
 }  // namespace
 
+std::string form_words(const Session& session, const Advice& advice) {
+  const auto* cue = app::card_cue(app::form_facts(advice, session.knowledge()));
+  if (cue == nullptr) return {};
+  return words(
+      session, "form_card",
+      {{"text", session.text("form." + std::string(cue->id) + ".title")}, {"name", cue->id}});
+}
+
 Result<int> run_understand(Session& session) {
   UnderstandView view;
   RL_TRY(app::Diary diary, session.diary());

@@ -24,6 +24,9 @@ struct UnderstandView {
   std::vector<app::CueView> cues;
 };
 
+// The cue of a green day in one line for its card; empty on any other day.
+[[nodiscard]] std::string form_words(const Session& session, const Advice& advice);
+
 void write_understand_json(Session& session, const UnderstandView& view);
 
 }  // namespace runlight::cli

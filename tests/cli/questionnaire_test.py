@@ -137,6 +137,11 @@ class Questionnaire(ProgramCase):
         self.assertEqual(due("03-08"), [])
         self.assertEqual(due("03-09"), ["runlight_weekly"])
 
+    def test_the_card_says_what_is_due_unless_a_doctor_comes_first(self):
+        out = self.done("--demo", "today").out
+        self.assertIn("\n Week      Due: runlight log questionnaire runlight_weekly\n", out)
+        self.assertNotIn("questionnaire", self.done("today").out)
+
 
 ITEMS = ("daily_tasks", "frustration", "recovery", "pain_during", "pain_after_24h",
          "weekly_distance", "usual_run", "pace", "confidence")

@@ -5,11 +5,14 @@ where it fits.
 """
 
 import datetime
+import json
+import pathlib
 import unittest
 
-from load_test import Diary, FIRST, NOW, ONSET
+from load_test import Diary, FIRST, ONSET
 from terminal import ProgramCase
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 WIDTH = 80
 
 
@@ -134,6 +137,25 @@ class Understand(ProgramCase):
         self.assertIn("  An easier pace first - fits now\n", out)
         self.assertNotIn(form["shorter_step"]["title"] + " - fits", out)
         self.assertNotIn("Let the foot land under you", out)
+
+    def test_the_card_of_a_green_day_in_the_return_has_one_line_of_form(self):
+        yellow = (ROOT / "demo" / "diary.jsonl").read_text(encoding="utf-8").splitlines()
+        line = " Form      An easier pace first (runlight explain easier_pace)"
+        self.diary = self.folder / "yellow.jsonl"
+        self.diary.write_text("\n".join(yellow) + "\n", encoding="utf-8")
+        self.assertNotIn(" Form", self.done("today").out)
+        green = [json.loads(one) for one in yellow]
+        for entry in green:
+            if entry["kind"] == "checkin" and entry["at"].startswith("2026-03-02"):
+                entry["findings"].update(pain_rest=0, pain_walking=0, pain_stairs=0,
+                                         pain_knee_lift=0, quality="none", trend="none")
+        self.diary = self.folder / "green.jsonl"
+        self.diary.write_text("".join(json.dumps(one) + "\n" for one in green),
+                              encoding="utf-8")
+        self.assertEqual(self.done("today", "--json").json["verdict"]["level"], "go")
+        self.assertEqual(self.done("today", "--json").json["phase"], "return")
+        out = self.done("today").out.splitlines()
+        self.assertEqual([one for one in out if " Form" in one], [line])
 
     def test_who_needs_a_doctor_is_told_first_and_not_calmed(self):
         self.done("log", "pattern", "deep_ache=yes", "resisted_lift=yes")
