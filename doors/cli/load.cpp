@@ -99,6 +99,7 @@ Result<int> run_load(Session& session) {
   view.facts = app::facts_of(history, view.today.plus(1));
   view.facts.days_since_run = app::facts_of(history, view.today).days_since_run;
   view.gait = app::gait_now(history, view.today);
+  view.ease_pace = app::ease_pace_of(history, reference_since(state), view.today);
   if (onset) view.changed = load::what_changed(history.facts(), *onset);
 
   if (!svg_path.empty()) RL_TRY_DONE(write_file(svg_path, load_svg(session, view)));

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/history/day_facts.hpp"
+#include "app/history/ease_pace.hpp"
 #include "app/history/history.hpp"
 #include "app/history/load_table.hpp"
 #include "doors/cli/session.hpp"
@@ -21,6 +22,7 @@ struct LoadView {
   // What the muscle bore before it hurt is no measure for now: then no ceiling is named.
   YesNo in_episode = YesNo::No;
   std::optional<app::GaitNow> gait;
+  std::optional<app::EasePace> ease_pace;
   // Of the onset that was asked for, else of the open episode.
   std::optional<load::ChangedTable> changed;
 
@@ -53,6 +55,11 @@ void write_load_json(Session& session, const LoadView& view);
 // "Tue 3 Feb: 9.0 km, 45 % more than 6.2 km (moderate spike)"
 [[nodiscard]] std::string spike_words(const Session& session, const load::SpikeDay& spike,
                                       LocalDay today);
+// "Ease the pace: ..."
+[[nodiscard]] std::string ease_pace_words(const Session& session, const app::EasePace& ease,
+                                          LocalDay today);
+// What was run before is no reference on the way back.
+[[nodiscard]] std::optional<LocalDay> reference_since(const State& state);
 [[nodiscard]] std::string gait_words(const Session& session, const LoadView& view);
 
 }  // namespace runlight::cli

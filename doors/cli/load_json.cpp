@@ -212,6 +212,18 @@ void write_list(std::string& out, const List& list, Write write) {
   out += ']';
 }
 
+void write_ease_pace(std::string& out, const std::optional<app::EasePace>& ease) {
+  if (!ease) {
+    out += "null";
+    return;
+  }
+  Members members(out);
+  json::append_scaled(members.at("this_week"), ease->this_week.milli, kThousand);
+  json::append_scaled(members.at("largest"), ease->largest.milli, kThousand);
+  members.text("largest_monday", ease->largest_monday.text());
+  members.close();
+}
+
 void write_changed(std::string& out, const std::optional<load::ChangedTable>& changed) {
   if (!changed) {
     out += "null";
@@ -256,6 +268,7 @@ void write_load_json(Session& session, const LoadView& view) {
   longest.number("missing_days", view.facts.missing30_days);
   number_or_null(longest, "days_since_run", view.facts.days_since_run);
   longest.close();
+  write_ease_pace(members.at("ease_pace"), view.ease_pace);
   write_gait(members.at("gait"), view.gait);
   write_changed(members.at("changed"), view.changed);
   json::append_yes_no(members.at("demo"), session.is_demo() ? YesNo::Yes : YesNo::No);

@@ -266,6 +266,7 @@ void show_lately(Session& session, Page& page, const LoadView& view) {
     page.line(
         page.words("longest_missing", {{"number", std::to_string(view.facts.missing30_days)}}));
   }
+  if (view.ease_pace) page.line(ease_pace_words(session, *view.ease_pace, view.today));
   page.line(gait_words(session, view));
   if (lately->ewma.known_days == 0) return;
   const std::string acwr =

@@ -118,6 +118,21 @@ std::string spike_words(const Session& session, const load::SpikeDay& spike, Loc
                     {"words", load_text(session, "spike_" + std::string(name_of(spike.state)))}});
 }
 
+std::string ease_pace_words(const Session& session, const app::EasePace& ease, LocalDay today) {
+  return load_text(
+      session, "ease_pace",
+      {{"first", tenths_of_thousand(ease.this_week.milli)},
+       {"second", tenths_of_thousand(ease.largest.milli)},
+       {"date", load_text(session, "ease_pace_week",
+                          {{"date", short_date(session, ease.largest_monday, today)}})}});
+}
+
+std::optional<LocalDay> reference_since(const State& state) {
+  if (state.ladder.stage > 0) return state.ladder.entered;
+  if (state.episode_open) return state.episode_opened;
+  return std::nullopt;
+}
+
 std::string gait_words(const Session& session, const LoadView& view) {
   if (!view.gait) return load_text(session, "gait_none");
   const std::string date = short_date(session, view.gait->day, view.today);

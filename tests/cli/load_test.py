@@ -190,6 +190,19 @@ class Load(ProgramCase):
             {"day": "2026-01-18", "distance_m": 15000, "longest30_m": 10000,
              "spike": {"state": "moderate", "size": 50}}])
 
+    def test_a_week_that_asks_much_more_says_ease_the_pace(self):
+        diary = Diary().months()
+        diary.run("2026-03-02", 12000, 15600)
+        self.keep(diary)
+        self.assertIsNone(self.load("--json").json["ease_pace"])
+        diary.run("2026-03-04", 12000, 15601)
+        self.keep(diary)
+        now = "2026-03-05T12:00:00+01:00"
+        out = self.load("--json", now=now).json["ease_pace"]
+        self.assertEqual([out["this_week"], out["largest_monday"]], [31.201, "2026-02-02"])
+        self.assertIn(" Ease the pace: this week asked 31.2 of your hip flexors.",
+                      self.load(now=now).out)
+
     def test_gait_learns_and_then_asks(self):
         diary = Diary()
         for i in range(8):
