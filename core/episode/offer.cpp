@@ -118,12 +118,18 @@ Bound longest_session(const State& state, const ProtocolSpec& protocol, LocalDay
   const bool is_down_week = state.phase == Phase::Rebuild &&
                             weeks_in % protocol.rebuild.down_week == protocol.rebuild.down_week - 1;
   std::int32_t target_s = week.limit_s;
-  if (is_down_week) target_s = week.reference_s / 100 * protocol.rebuild.down_week_percent;
+  if (is_down_week) {
+    const std::int64_t part = std::int64_t{week.reference_s} * protocol.rebuild.down_week_percent;
+    target_s = static_cast<std::int32_t>(part / 100);
+  }
   const bool grows = state.phase == Phase::Rebuild && level == Level::Go;
   if (!grows) target_s = std::min(target_s, week.reference_s);
   const Cap by_week{CapKind::WeekTime, target_s / kSecondsPerMinute,
                     week.reference_s / kSecondsPerMinute};
-  Bound out{target_s / protocol.rebuild.sessions_in_week / kSecondsPerMinute, by_week};
+  // A third of the week; of a very small week as much as a session needs.
+  Bound out{std::max(target_s / protocol.rebuild.sessions_in_week / kSecondsPerMinute,
+                     protocol.caps.shortest_min),
+            by_week};
   tighten(out, (target_s - run.seconds) / kSecondsPerMinute, by_week);
   const std::int32_t pace = pace_m_per_min(state);
   if (pace > 0 && week.limit_m > 0) {

@@ -116,6 +116,7 @@ class Judge {
         return look_at_gate(then);
       case Ask::OfferCapped:
       case Ask::OfferRun:
+      case Ask::OfferWholeTestRun:
       case Ask::OfferTestRun:
       case Ask::OfferRest:
         return look_at_offer(then);
@@ -228,6 +229,10 @@ class Judge {
     if (then.ask == Ask::OfferTestRun) {
       return demand(offer.kind == OfferKind::TestRun && offer.total_run_min() == then.number,
                     "a test run of " + std::to_string(then.number) + " min", got);
+    }
+    if (then.ask == Ask::OfferWholeTestRun) {
+      return demand(offer.kind == OfferKind::TestRun && run == then.word,
+                    "a test run of " + then.word, got);
     }
     const std::string& said = then.ask == Ask::OfferRun ? run : capped;
     demand(offer.kind == OfferKind::Run && said == then.word, "a run of " + then.word, got);

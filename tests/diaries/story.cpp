@@ -52,7 +52,7 @@ constexpr std::array<Phrase, 35> kSteps = {{
     {"{n} x {n} {exercise} on the {side} with {load}, pain {n}", "on one side"},
     {"{n} x {n} {exercise} on the {side}, pain {n}", "the same without a load"},
     {"{n} x {n} {exercise} with {load}, pain {n}",
-     "sets and repetitions, on both sides; the load is band 2 or 5 kg"},
+     "sets and repetitions, on both sides; the load is band 2, 5 kg or 2500 g"},
     {"{n} x {n} s {exercise}, pain {n}", "held"},
     {"{n} x {n} {exercise}, pain {n}", "the same without a load"},
     {"a walk of {n} min, pain {n}", "the brisk walk, a test entry"},

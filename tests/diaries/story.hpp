@@ -62,6 +62,7 @@ enum class Ask : std::uint8_t {
   GateOpen,
   OfferCapped,
   OfferRun,
+  OfferWholeTestRun,
   OfferTestRun,
   OfferRest,
   DayOffers,

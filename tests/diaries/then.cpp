@@ -7,7 +7,7 @@
 namespace runlight::diaries {
 namespace {
 
-constexpr std::array<Phrase, 47> kThens = {{
+constexpr std::array<Phrase, 48> kThens = {{
     {"also {rules}", "these fired too, each with its level: any.masked hold, ..."},
     {"nothing else", "no rule fired but those that were named"},
     {"just misses {rules}",
@@ -51,6 +51,7 @@ constexpr std::array<Phrase, 47> kThens = {{
     {"offered a run of {n} min with {n} min of running, {cap} {n} from {n}",
      "what the day's answer allows, and the cap that binds with its figures"},
     {"offered a run of {n} min with {n} min of running", "the same"},
+    {"offered a test run of {n} min with {n} min of running", "all of it, and the running"},
     {"offered a test run of {n} min", "so much running"},
     {"offered rest for {why}",
      "no_episode, paused, level, red_cooldown, rest_day, week_full or cap_too_small"},
@@ -223,6 +224,7 @@ Result<Done> fill(Then& then, const Captures& places, std::string_view words, co
       return read_number(then, places[0]);
     case Ask::OfferCapped:
     case Ask::OfferRun:
+    case Ask::OfferWholeTestRun:
       return read_offer(then, places);
     case Ask::GateLine:
       then.word = std::string(places[0]) + " " + std::string(places[1]);

@@ -430,8 +430,9 @@ Result<TrainingLoad> training_load_of(std::string_view words, std::string_view s
     const auto kilograms = whole_number(parts[0]);
     if (kilograms) out.grams = *kilograms * 1000;
   }
+  if (parts.size() == 2 && parts[1] == "g") out.grams = whole_number(parts[0]);
   if (out.band || out.grams) return out;
-  return wrong(said, "this is no load", "write band 2 or 5 kg");
+  return wrong(said, "this is no load", "write band 2, 5 kg or 2500 g");
 }
 
 Findings all_well(Moment moment) {
