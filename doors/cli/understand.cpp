@@ -299,7 +299,10 @@ void show_form(Session& session, const std::vector<app::CueView>& cues,
     session.out() += '\n';
     const std::string fit = words(session, "form_" + std::string(name_of(view.fit)),
                                   {{"words", block_words(session, view, facts)}});
-    session.line(session.text(key + ".title") + " - " + fit, kIndent);
+    std::string title = session.text(key + ".title");
+    title += " - ";
+    title += fit;
+    session.line(title, kIndent);
     if (view.fit != app::CueFit::Fits) continue;
     session.line(session.text(key + ".text"), kFigureIndent);
     if (view.try_spm) session.line(trial_words(session, view, facts), kFigureIndent);
