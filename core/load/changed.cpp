@@ -305,6 +305,8 @@ class Board {
   void fill_fast_and_cadence() {
     const auto from = static_cast<std::size_t>(fast_from_mm_s_ / kSpeedBin_mmps);
     for (const Session& s : sessions_) {
+      // A walk has other steps, and no fast part: it neither lowers a mean nor hides a day.
+      if (s.sport != Sport::Running) continue;
       if (Cell* at = cell(Quantity::FastTime, s.day)) {
         at->missing = at->missing || !s.speed_times;
         std::int64_t fast_ms = 0;

@@ -42,6 +42,24 @@ const ChangeRow& row_of(const ChangedTable& table, Quantity quantity) {
                        [quantity](const ChangeRow& row) { return row.quantity == quantity; });
 }
 
+TEST(Changed, AWalkSaysNothingOfStepsAndSpeedWhileRunning) {
+  std::vector<Session> sessions = every_other_day(400, [](std::int32_t) { return 5000; });
+  for (Session& one : sessions) one.speed_times.emplace()[35] = 1'000'000;
+  for (std::int32_t d = 1; d <= 27; d += 2) {
+    Session walk = run(d, 4000);
+    walk.sport = Sport::Walking;
+    walk.cadence_cspm = d % 4 == 1 ? std::optional<std::int32_t>(11'000) : std::nullopt;
+    sessions.push_back(walk);
+  }
+  std::sort(sessions.begin(), sessions.end(),
+            [](const Session& a, const Session& b) { return a.day < b.day; });
+  const ChangedTable table = changed(sessions, 400);
+  EXPECT_EQ(row_of(table, Quantity::Cadence).after, 17000);
+  EXPECT_EQ(row_of(table, Quantity::Cadence).missing_after_days, 0);
+  EXPECT_EQ(row_of(table, Quantity::FastTime).after, 0);
+  EXPECT_EQ(row_of(table, Quantity::FastTime).missing_after_days, 0);
+}
+
 TEST(Changed, TwentyEightDaysAgainstTheFiftySixBefore) {
   const auto sessions =
       every_other_day(400, [](std::int32_t d) { return d <= 28 ? 7500 : 5000 + d % 3 * 100; });
