@@ -42,9 +42,9 @@ void answer_standing(Advice& advice, const Table& table) {
 void answer_today(Advice& advice, const Table& table) {
   const LocalDay today = advice.moment.day();
   const Situation standing = advice.situation;
-  for (Situation situation : advice.state.before->since_run) {
-    situation.screening = standing.screening;
-    situation.profile = profile_as_of(advice.state, today, table.knowledge());
+  const Profile profile = profile_as_of(advice.state, today, table.knowledge());
+  for (const AskedBefore& asked : advice.state.before->since_run) {
+    const Situation situation = asked.with(standing.screening, profile);
     const Verdict verdict = judge(situation, table);
     if (advice.verdict && verdict.level < advice.verdict->level) continue;
     advice.verdict = verdict;

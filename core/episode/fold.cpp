@@ -19,7 +19,7 @@ void fold_profile(State& state, const ProfileBody& body) {
   if (body.goal_m) state.goal_m = body.goal_m;
   if (!body.exclusions) return;
   state.exclusions_known = true;
-  state.exclusions = *body.exclusions;
+  state.exclusions.assign(body.exclusions->begin(), body.exclusions->end());
 }
 
 void fold_episode(State& state, const EpisodeBody& body, LocalDay day) {
@@ -65,7 +65,8 @@ Verdict fold_checkin(State& state, const CheckinBody& body, const AsOf& at, cons
   }
   note_findings(state, judged, at.day());
   judge_run(state, judged, verdict, at, table);
-  if (body.moment == Moment::Before) state.before->since_run.push_back(situation);
+  if (body.moment == Moment::Before)
+    state.before->since_run.push_back(AskedBefore::from(situation));
   const Knowledge& knowledge = table.knowledge();
   move_by_checkin(state, judged, verdict, at, knowledge);
   note_quiet(state, judged, at.day(), knowledge);

@@ -95,7 +95,7 @@ Step next_step(const State& state, const ProtocolSpec& protocol, LocalDay day) {
 void stage_up(State& state, const ProtocolSpec& protocol, LocalDay day) {
   LadderState& ladder = state.ladder;
   if (ladder.clean_sessions < protocol.progress.clean_sessions) ladder.steady_up = day;
-  std::erase_if(ladder.ups, [&](LocalDay up) { return day.since(up) >= kDaysInWeek; });
+  erase_if(ladder.ups, [&](LocalDay up) { return day.since(up) >= kDaysInWeek; });
   ladder.ups.push_back(day);
   ladder.stage += 1;
   count_afresh(ladder);

@@ -241,9 +241,8 @@ void rejudge_before(State& state, const Screening& screening, const Profile& pro
   before.level = Level::Go;
   before.spoils_clean = false;
   before.spoils_steady = false;
-  for (Situation situation : before.since_run) {
-    situation.screening = screening;
-    situation.profile = profile;
+  for (const AskedBefore& asked : before.since_run) {
+    const Situation situation = asked.with(screening, profile);
     const CheckinBody checkin{Moment::Before, situation.findings, {}};
     weigh(before, checkin, judge(situation, table, Detail::LightOnly), table);
   }

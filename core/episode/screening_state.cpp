@@ -1,6 +1,7 @@
 #include "core/episode/screening_state.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace runlight {
 namespace {
@@ -36,8 +37,14 @@ const Flag* find_flag(const Screening& screening, std::uint8_t condition) {
   return nullptr;
 }
 
+using Answers = decltype(ScreeningState::answers);
+
+std::span<const ScreeningAnswer> all_of(const Answers& answers) {
+  return {answers.data(), answers.size()};
+}
+
 // The same answers with every "I don't know" taken as "no".
-std::vector<ScreeningAnswer> only_firm(std::vector<ScreeningAnswer> answers) {
+Answers only_firm(Answers answers) {
   for (ScreeningAnswer& answer : answers) {
     if (answer == ScreeningAnswer::DontKnow) answer = ScreeningAnswer::No;
   }
@@ -45,8 +52,7 @@ std::vector<ScreeningAnswer> only_firm(std::vector<ScreeningAnswer> answers) {
 }
 
 // A yes that was not there when the clinician looked.
-bool has_new_yes(const ConditionSpec& condition, const std::vector<ScreeningAnswer>& before,
-                 const std::vector<ScreeningAnswer>& now) {
+bool has_new_yes(const ConditionSpec& condition, const Answers& before, const Answers& now) {
   for (std::size_t q = condition.first_question;
        q < std::size_t{condition.first_question} + condition.question_count; ++q) {
     const bool was = q < before.size() && before[q] == ScreeningAnswer::Yes;
@@ -85,12 +91,15 @@ void fold_screening(State& state, const ScreeningBody& body, LocalDay day,
                     const Knowledge& knowledge) {
   ScreeningState& screening = state.screening;
   const Profile profile = profile_as_of(state, day, knowledge);
-  std::vector<ScreeningAnswer> answers(knowledge.questions.size(), ScreeningAnswer::Absent);
+  Answers answers;
+  for (std::size_t i = 0; i < knowledge.questions.size(); ++i) {
+    answers.push_back(ScreeningAnswer::Absent);
+  }
   for (const auto& [question, answer] : body.answers) answers[question] = answer;
 
-  const Screening result = evaluate_screening(answers, profile, knowledge);
-  const Screening firm = evaluate_screening(only_firm(answers), profile, knowledge);
-  std::erase_if(screening.flags, [&](const OpenFlag& flag) { return is_settled(flag, result); });
+  const Screening result = evaluate_screening(all_of(answers), profile, knowledge);
+  const Screening firm = evaluate_screening(all_of(only_firm(answers)), profile, knowledge);
+  erase_if(screening.flags, [&](const OpenFlag& flag) { return is_settled(flag, result); });
   for (const Flag& flag : result.flags) {
     const ConditionSpec& condition = knowledge.conditions[flag.condition];
     raise(screening, flag, find_flag(firm, flag.condition) != nullptr,
@@ -98,9 +107,9 @@ void fold_screening(State& state, const ScreeningBody& body, LocalDay day,
   }
   screening.answered = true;
   screening.day = day;
-  screening.answers = std::move(answers);
-  screening.unanswered = result.unanswered;
-  screening.notes = result.notes;
+  screening.answers = answers;
+  screening.unanswered.assign(result.unanswered.begin(), result.unanswered.end());
+  screening.notes.assign(result.notes.begin(), result.notes.end());
   screening.changed = false;
   // Findings older than a screening may be say nothing about it: the next check-in does.
   const bool recent = day.since(screening.latest_day) <= kFreshDays;
@@ -146,8 +155,8 @@ void note_findings(State& state, const CheckinBody& checkin, LocalDay day) {
 Screening screening_as_of(const State& state, LocalDay day) {
   const ScreeningState& screening = state.screening;
   Screening out;
-  out.unanswered = screening.unanswered;
-  out.notes = screening.notes;
+  out.unanswered.assign(screening.unanswered.begin(), screening.unanswered.end());
+  out.notes.assign(screening.notes.begin(), screening.notes.end());
   for (const OpenFlag& flag : screening.flags) {
     if (!is_closed(flag, day)) out.flags.push_back({flag.condition, flag.urgency});
   }
@@ -165,7 +174,7 @@ Profile profile_as_of(const State& state, LocalDay day, const Knowledge& knowled
   Profile out;
   out.sex = state.sex;
   out.exclusions_known = state.exclusions_known;
-  out.exclusions = state.exclusions;
+  out.exclusions.assign(state.exclusions.begin(), state.exclusions.end());
   if (!state.birth_year) return out;
   // The age reached this year. In the year of the 18th birthday nobody knows from the year alone:
   // the questions for under 18 are asked then, and the profile's own answer says whether it is

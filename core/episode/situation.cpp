@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/check.hpp"
 #include "core/episode/fold.hpp"
 #include "core/episode/phases.hpp"
 #include "core/episode/runs.hpp"
@@ -86,6 +87,24 @@ void fill_from_diary(Findings& findings, const State& state, const CheckinBody& 
 }
 
 }  // namespace
+
+AskedBefore AskedBefore::from(const Situation& situation) {
+  RL_CHECK(situation.now.has_value());
+  return {*situation.now, situation.findings, situation.context,
+          situation.walking_or_rest_pain_yesterday};
+}
+
+Situation AskedBefore::with(const Screening& screening, const Profile& profile) const {
+  Situation out;
+  out.moment = Moment::Before;
+  out.now = at;
+  out.findings = findings;
+  out.context = context;
+  out.screening = screening;
+  out.profile = profile;
+  out.walking_or_rest_pain_yesterday = walking_or_rest_pain_yesterday;
+  return out;
+}
 
 Situation situation_of(const State& state, const CheckinBody& checkin, const AsOf& now,
                        const Table& table) {

@@ -4,13 +4,16 @@
 // entries, midnight by midnight; proposing or looking changes nothing (spec: plan 4a). Deliberately
 // absent: the numbers of the plan, which are the protocol's (core/facts/protocol.hpp), and the days
 // ahead, which core/plan makes.
+//
+// Every plan begins with a copy of it. So its lists lie in place while they are as short as they
+// usually are; when they grow longer they lose nothing.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
+#include "core/base/short_list.hpp"
 #include "core/diary/entry.hpp"
 #include "core/rules/verdict.hpp"
 
@@ -38,10 +41,10 @@ struct ScreeningBaseline {
 struct ScreeningState {
   bool answered = false;
   LocalDay day;
-  std::vector<ScreeningAnswer> answers;   // one per Knowledge::questions
-  std::vector<std::uint16_t> unanswered;  // from the latest screening
-  std::vector<std::uint8_t> notes;
-  std::vector<OpenFlag> flags;
+  ShortList<ScreeningAnswer, 96> answers;  // one per Knowledge::questions
+  ShortList<std::uint16_t, 8> unanswered;  // from the latest screening
+  ShortList<std::uint8_t, 8> notes;
+  ShortList<OpenFlag, 4> flags;
   ScreeningBaseline baseline;
   bool baseline_open = false;  // the next check-in of the same day still belongs to it
   bool changed = false;        // something got worse since
@@ -74,6 +77,18 @@ struct RunState {
   bool settled = false;  // told to the end, and counted
 };
 
+// One `before`, as it was judged but for the screening and the profile, which may be answered after
+// it.
+struct AskedBefore {
+  AsOf at;
+  Findings findings;
+  Context context;
+  std::optional<Pain> walking_or_rest_pain_yesterday;
+
+  [[nodiscard]] static AskedBefore from(const Situation& situation);
+  [[nodiscard]] Situation with(const Screening& screening, const Profile& profile) const;
+};
+
 // A morning's answers: what later check-ins of the day lean on.
 struct BeforeState {
   LocalDay day;
@@ -85,8 +100,7 @@ struct BeforeState {
   // first_steps and during of a run that is not written down yet
   bool in_run_clean = true;
   bool in_run_steady = true;
-  std::vector<Situation>
-      since_run;  // every `before` of the day since its last run, as it was judged
+  ShortList<AskedBefore, 2> since_run;  // every `before` of the day since its last run
 };
 
 // Mean daily worst pain, week by week.
@@ -125,7 +139,7 @@ struct LadderState {
   LocalDay entered;                   // the latest entry into `return`
   std::int32_t clean_sessions = 0;    // at this stage
   std::int32_t steady_sessions = 0;   // in a row at this stage, each steady or clean
-  std::vector<LocalDay> ups;          // the latest stage-ups
+  ShortList<LocalDay, 8> ups;         // the latest stage-ups
   std::optional<LocalDay> steady_up;  // the latest one that steady sessions made
 };
 
@@ -147,7 +161,7 @@ struct StrengthMark {
 // The exercises of one day, until the next morning has said how they were borne.
 struct SessionDay {
   LocalDay day;
-  std::vector<std::uint8_t> at_full_dose;
+  ShortList<std::uint8_t, 16> at_full_dose;
   bool too_painful = false;
   bool works = false;        // some of it asks for a next morning, not stretching alone
   bool pain_untold = false;  // of something that works
@@ -166,13 +180,13 @@ struct DoneExercise {
 };
 
 struct TrainingState {
-  std::vector<DoneExercise> done;     // of the last week, in order
-  std::vector<LocalDay> flexor_days;  // with hip-flexor work, of the last six weeks
-  std::vector<StrengthMark> first;    // of this episode
-  std::vector<StrengthMark> best;
-  std::vector<StrengthMark> light;  // the first of this stay in load_light
-  std::uint8_t light_sides = 0;     // bit 0 left, bit 1 right: 3 x 15 with that load
-  bool light_done = false;          // the same, on every sore side
+  ShortList<DoneExercise, 72> done;     // of the last week, in order
+  ShortList<LocalDay, 24> flexor_days;  // with hip-flexor work, of the last six weeks
+  ShortList<StrengthMark, 16> first;    // of this episode
+  ShortList<StrengthMark, 16> best;
+  ShortList<StrengthMark, 8> light;  // the first of this stay in load_light
+  std::uint8_t light_sides = 0;      // bit 0 left, bit 1 right: 3 x 15 with that load
+  bool light_done = false;           // the same, on every sore side
   std::optional<LocalDay> last_upgrade;
   std::optional<SessionDay> session;
   std::int32_t full_sessions = 0;  // in a row, with a flat next morning, in this stay
@@ -196,7 +210,7 @@ struct State {
   std::optional<std::int32_t> birth_year;
   Sex sex = Sex::Unstated;
   bool exclusions_known = false;
-  std::vector<std::uint8_t> exclusions;
+  ShortList<std::uint8_t, 8> exclusions;
   Protocol protocol = Protocol::Standard;
 
   bool episode_open = false;
@@ -215,18 +229,18 @@ struct State {
   std::optional<RunState> run;
   std::optional<RunState> previous_run;
   std::optional<LocalDay> last_red;  // the latest day of the latest red
-  std::vector<LocalDay> reds;        // first day of each red that is not part of the one before
+  ShortList<LocalDay, 8> reds;       // first day of each red that is not part of the one before
   bool has_clean_run = false;        // since the episode began or the last red
   std::int32_t steady_in_a_row = 0;
   bool referral = false;              // two reds in return: see a physiotherapist
   bool steady_pain_accepted = false;  // at the return gate, in place of none
 
   Side side = Side::Unsaid;
-  std::optional<std::int32_t> usual_m;  // a week, before it hurt
-  std::optional<std::int32_t> goal_m;   // a week
-  std::vector<RecentRun> recent_runs;   // of the last six weeks, in order
-  std::vector<RecentRun> before_onset;  // the same, when the episode began
-  std::int32_t missed_stages = 0;       // by gaps in this niggle
+  std::optional<std::int32_t> usual_m;    // a week, before it hurt
+  std::optional<std::int32_t> goal_m;     // a week
+  ShortList<RecentRun, 24> recent_runs;   // of the last six weeks, in order
+  ShortList<RecentRun, 24> before_onset;  // the same, when the episode began
+  std::int32_t missed_stages = 0;         // by gaps in this niggle
   LadderState ladder;
   std::optional<VolumeCut> cut;
   TrainingState training;

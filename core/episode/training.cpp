@@ -83,7 +83,8 @@ std::int32_t steps_between(const ProtocolSpec& protocol, const StrengthMark& the
   return std::max(0, steps);
 }
 
-StrengthMark* find(std::vector<StrengthMark>& marks, std::uint8_t exercise, Side side) {
+template <class Marks>
+StrengthMark* find(Marks& marks, std::uint8_t exercise, Side side) {
   for (StrengthMark& mark : marks) {
     if (mark.exercise == exercise && mark.side == side) return &mark;
   }
@@ -134,7 +135,7 @@ void note_hip_flexor(State& state, const StrengthBody& body, LocalDay day,
   if (training.flexor_days.empty() || training.flexor_days.back() < day) {
     training.flexor_days.push_back(day);
   }
-  std::erase_if(training.flexor_days, [&](LocalDay one) { return day.since(one) > kKeptDays; });
+  erase_if(training.flexor_days, [&](LocalDay one) { return day.since(one) > kKeptDays; });
   for (const Side side : kSides) {
     if (!is_on(body.side, side)) continue;
     note_load(state, body, side, day, protocol);
@@ -160,8 +161,7 @@ void fold_strength(State& state, const StrengthBody& body, LocalDay day,
     training.session->day = day;
   }
   training.done.push_back({body.exercise, day});
-  std::erase_if(training.done,
-                [&](const DoneExercise& one) { return day.since(one.day) > kWeekDays; });
+  erase_if(training.done, [&](const DoneExercise& one) { return day.since(one.day) > kWeekDays; });
   SessionDay& session = *training.session;
   if (body.pain && body.pain->number() > protocol.foundation.pain) session.too_painful = true;
   if (body.pain && body.pain->number() > 0) state.last_pain = day;

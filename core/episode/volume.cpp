@@ -62,7 +62,7 @@ void record_run(State& state, const RunBody& run, std::int32_t run_seconds) {
   const auto later = [](const RecentRun& a, const RecentRun& b) { return a.start_ms < b.start_ms; };
   runs.insert(std::upper_bound(runs.begin(), runs.end(), out, later), out);
   const LocalDay newest = runs.back().day;
-  std::erase_if(runs, [&](const RecentRun& one) { return newest.since(one.day) > kKeptDays; });
+  erase_if(runs, [&](const RecentRun& one) { return newest.since(one.day) > kKeptDays; });
 }
 
 void hold_down_run(State& state, const ProtocolSpec& protocol, Instant start) {

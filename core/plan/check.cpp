@@ -38,7 +38,7 @@ class Checker {
         state_(&state),
         protocol_(&knowledge.protocols[static_cast<std::size_t>(plan.protocol)]),
         last_screened_(screened_by_the_diary()),
-        flexor_(state.training.flexor_days) {
+        flexor_(state.training.flexor_days.begin(), state.training.flexor_days.end()) {
     for (const RecentRun& run : state.recent_runs) {
       outings_.push_back(
           {run.day, run.seconds, run.reference_seconds, run.reference_metres, false});
@@ -258,7 +258,7 @@ class Checker {
     if (from_gap) at_stage_ = steady_ = 1;
     if (before_ != nullptr || state_->phase != Phase::Return) return;
     stage_ = state_->ladder.stage;
-    ups_ = state_->ladder.ups;
+    ups_.assign(state_->ladder.ups.begin(), state_->ladder.ups.end());
     const std::int32_t open = state_->run && !state_->run->settled ? 1 : 0;
     at_stage_ = state_->ladder.clean_sessions + open;
     steady_ = state_->ladder.steady_sessions + open;
