@@ -179,7 +179,7 @@ void Flow::begin_screening() {
   const Knowledge& knowledge = table_->knowledge();
   const ScreeningState& last = now.state.screening;
   const PagesDue due = pages_due(last, profile(), knowledge);
-  answers_ = last.answers;
+  answers_.assign(last.answers.begin(), last.answers.end());
   answers_.resize(knowledge.questions.size(), ScreeningAnswer::Absent);
   said_now_.assign(knowledge.questions.size(), ScreeningAnswer::Absent);
   pages_ = due.to_ask;

@@ -49,6 +49,16 @@ class ShortList {
     size_ = count;
   }
 
+  void fill(std::size_t count, const T& value) {
+    const T copy = value;  // it may be one of ours
+    clear();
+    if (count > N) {
+      far_.assign(count, copy);
+    } else {
+      std::uninitialized_fill_n(near(), count, copy);
+    }
+    size_ = count;
+  }
   void push_back(const T& value) {
     if (is_far() || size_ == N) {
       const T copy = value;  // it may be one of ours

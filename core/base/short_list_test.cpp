@@ -55,6 +55,15 @@ TEST(ShortList, AddsOneOfItsOwnAcrossTheBorder) {
   EXPECT_EQ(values_of(list), (Values{7, 8, 9, 7, 7}));
 }
 
+TEST(ShortList, FillsOnBothSidesOfTheBorder) {
+  List list{1, 2, 3, 4, 5};
+  list.fill(2, list.back());
+  EXPECT_EQ(values_of(list), (Values{5, 5}));
+  EXPECT_TRUE(is_in_place(list));
+  list.fill(4, 6);
+  EXPECT_EQ(values_of(list), (Values{6, 6, 6, 6}));
+}
+
 TEST(ShortList, InsertsAnywhere) {
   List list{1, 3};
   list.insert(list.begin() + 1, 2);

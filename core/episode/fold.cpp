@@ -56,23 +56,24 @@ bool says_a_pain(const CheckinBody& checkin) {
 
 Verdict fold_checkin(State& state, const CheckinBody& body, const AsOf& at, const Table& table,
                      Detail detail) {
-  const Situation situation = situation_of(state, body, at, table);
+  const Situation situation = standing_situation(state, body, at, table);
+  const LocalDay day = at.day();
   Verdict verdict = judge(situation, table, detail);
   // The answers as judged: with what the diary filled in.
   const CheckinBody judged{body.moment, situation.findings, body.belongs_to};
   if (says_a_pain(judged)) {
-    report_pain(state.week, at.day(), worst_pain_of(judged.moment, judged.findings));
+    report_pain(state.week, day, worst_pain_of(judged.moment, judged.findings));
   }
-  note_findings(state, judged, at.day());
+  note_findings(state, judged, day);
   judge_run(state, judged, verdict, at, table);
   if (body.moment == Moment::Before)
     state.before->since_run.push_back(AskedBefore::from(situation));
   const Knowledge& knowledge = table.knowledge();
   move_by_checkin(state, judged, verdict, at, knowledge);
-  note_quiet(state, judged, at.day(), knowledge);
+  note_quiet(state, judged, day, knowledge);
   settle_run(state, protocol_of(knowledge, state.protocol));
-  settle_training(state, judged, verdict, at.day(), knowledge);
-  note_day_pain(state, judged, at.day());
+  settle_training(state, judged, verdict, day, knowledge);
+  note_day_pain(state, judged, day);
   return verdict;
 }
 
@@ -127,19 +128,30 @@ void Fold::advance_to(LocalDay day) {
 }
 
 std::optional<Verdict> Fold::add(const Entry& entry, Detail detail) {
+  const auto* checkin = std::get_if<CheckinBody>(&entry.body);
+  if (checkin == nullptr) {
+    take(entry);
+    return std::nullopt;
+  }
   advance_to(entry.day());
-  std::optional<Verdict> verdict;
+  const Verdict verdict = fold_checkin(state_, *checkin, entry.at, *table_, detail);
+  move_on(state_, entry.day(), table_->knowledge());
+  return verdict;
+}
+
+void Fold::take(const Entry& entry) {
+  const LocalDay day = entry.day();
+  advance_to(day);
   if (const auto* checkin = std::get_if<CheckinBody>(&entry.body)) {
-    verdict = fold_checkin(state_, *checkin, entry.at, *table_, detail);
+    fold_checkin(state_, *checkin, entry.at, *table_, Detail::LightOnly);
   } else {
     fold_other(state_, entry, table_->knowledge());
   }
-  if (opens_the_day(entry.body) && state_.before && state_.before->day == entry.day()) {
-    rejudge_before(state_, screening_as_of(state_, entry.day()),
-                   profile_as_of(state_, entry.day(), table_->knowledge()), *table_);
+  if (opens_the_day(entry.body) && state_.before && state_.before->day == day) {
+    rejudge_before(state_, screening_as_of(state_, day),
+                   profile_as_of(state_, day, table_->knowledge()), *table_);
   }
-  move_on(state_, entry.day(), table_->knowledge());
-  return verdict;
+  move_on(state_, day, table_->knowledge());
 }
 
 }  // namespace runlight

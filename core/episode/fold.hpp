@@ -20,9 +20,14 @@ class Fold {
   // Goes on from a state that was folded before.
   Fold(const Table& table, State state) : table_(&table), state_(std::move(state)) {}
 
+  // The same, for a fold that is used again.
+  void restart_from(const State& state) { state_ = state; }
+
   // Entries must come in canonical order (core/diary: canonical). The verdict of a check-in, else
   // nothing.
   std::optional<Verdict> add(const Entry& entry, Detail detail = Detail::LightOnly);
+  // The same where nobody reads the verdict.
+  void take(const Entry& entry);
   // Moves on to this day's midnight; a day that has passed already is left alone.
   void advance_to(LocalDay day);
 
@@ -41,5 +46,8 @@ class Fold {
 // The same with answers, as a check-in of the diary is judged.
 [[nodiscard]] Situation situation_of(const State& state, const CheckinBody& checkin,
                                      const AsOf& now, const Table& table);
+// As far as a level depends on it: the profile has its exclusions and no age.
+[[nodiscard]] Situation standing_situation(const State& state, const CheckinBody& checkin,
+                                           const AsOf& now, const Table& table);
 
 }  // namespace runlight

@@ -121,10 +121,7 @@ GateLine load_step_line(const State& state, const ProtocolSpec& protocol) {
 }
 
 GateLine screening_line(const State& state, const Knowledge& knowledge, LocalDay day) {
-  const Screening screening = screening_as_of(state, day);
-  const Profile profile = profile_as_of(state, day, knowledge);
-  const bool clear = screening.age == ScreeningAge::Fresh && screening.flags.empty() &&
-                     profile.exclusions_known && profile.exclusions.empty();
+  const bool clear = is_screening_clear(state, day, knowledge);
   return {Criterion::Screening, clear ? Standing::Met : Standing::NotYet, 0, 0};
 }
 
@@ -173,23 +170,47 @@ std::string_view name_of(Standing standing) {
   return {};
 }
 
+namespace {
+
+struct QuietDays {
+  std::int32_t days = 0;
+  bool enough = false;
+  bool by_steady_pain = false;  // instead
+};
+
+QuietDays quiet_days_of(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  const ReturnGateSpec& gate = protocol.gate;
+  const QuietState& quiet = state.quiet;
+  QuietDays out;
+  out.days = days_in_a_row(quiet.quiet_days, quiet, quiet.quiet, day);
+  out.enough = out.days >= gate.quiet_days;
+  const std::int32_t steady_days = days_in_a_row(quiet.steady_days, quiet, quiet.steady, day);
+  out.by_steady_pain = !out.enough && gate.steady_pain > 0 && steady_days >= gate.steady_days &&
+                       state.phase == Phase::LoadHeavy &&
+                       day.since(state.phase_since) >= gate.steady_load_heavy_days;
+  return out;
+}
+
+}  // namespace
+
+bool has_quiet_days(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  const QuietDays quiet = quiet_days_of(state, protocol, day);
+  return quiet.enough || quiet.by_steady_pain;
+}
+
 ReturnGate return_gate(const State& state, const Knowledge& knowledge, LocalDay day) {
   const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
   const ReturnGateSpec& gate = protocol.gate;
   const QuietState& quiet = state.quiet;
   ReturnGate out;
-  const std::int32_t quiet_days = days_in_a_row(quiet.quiet_days, quiet, quiet.quiet, day);
-  const std::int32_t steady_days = days_in_a_row(quiet.steady_days, quiet, quiet.steady, day);
-  const bool is_quiet_enough = quiet_days >= gate.quiet_days;
-  out.by_steady_pain = !is_quiet_enough && gate.steady_pain > 0 &&
-                       steady_days >= gate.steady_days && state.phase == Phase::LoadHeavy &&
-                       day.since(state.phase_since) >= gate.steady_load_heavy_days;
+  const QuietDays row = quiet_days_of(state, protocol, day);
+  out.by_steady_pain = row.by_steady_pain;
   const bool asked_today = quiet.day == day && quiet.asked;
-  const Standing of_days = is_quiet_enough || out.by_steady_pain ? Standing::Met
+  const Standing of_days = row.enough || row.by_steady_pain      ? Standing::Met
                            : asked_today || quiet.quiet_days > 0 ? Standing::NotYet
                                                                  : Standing::NotTested;
   const std::int32_t most_pain = out.by_steady_pain ? gate.steady_pain : 0;
-  out.lines.add({Criterion::QuietDays, of_days, quiet_days, gate.quiet_days});
+  out.lines.add({Criterion::QuietDays, of_days, row.days, gate.quiet_days});
   out.lines.add(walk_line(state, protocol, most_pain, day));
   const auto leg = [&](Criterion criterion, TestKind kind, std::int32_t needed) {
     out.lines.add(leg_line(state, protocol, {criterion, kind, needed}, most_pain, day));
@@ -204,6 +225,10 @@ ReturnGate return_gate(const State& state, const Knowledge& knowledge, LocalDay 
   out.open = std::all_of(out.lines.begin(), out.lines.end(),
                          [](const GateLine& line) { return line.standing == Standing::Met; });
   return out;
+}
+
+bool has_made_load_steps(const State& state, const ProtocolSpec& protocol) {
+  return load_step_line(state, protocol).standing == Standing::Met;
 }
 
 bool may_leave_foundation(const State& state, const Knowledge& knowledge, LocalDay day) {

@@ -41,6 +41,11 @@ struct ReturnGate {
 
 [[nodiscard]] ReturnGate return_gate(const State& state, const Knowledge& knowledge, LocalDay day);
 
+// The gate's line of quiet days alone.
+[[nodiscard]] bool has_quiet_days(const State& state, const ProtocolSpec& protocol, LocalDay day);
+// The gate's line of load steps alone: once it is met the other tests are worth making.
+[[nodiscard]] bool has_made_load_steps(const State& state, const ProtocolSpec& protocol);
+
 [[nodiscard]] bool may_leave_foundation(const State& state, const Knowledge& knowledge,
                                         LocalDay day);
 [[nodiscard]] bool may_leave_load_light(const State& state, const Knowledge& knowledge,

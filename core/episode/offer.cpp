@@ -19,8 +19,12 @@ Offer rest(Why why) {
 std::int32_t runs_in_7_days(const State& state, LocalDay day) {
   std::int32_t out = 0;
   LocalDay counted = day.plus(1);
-  for (const RecentRun& run : state.recent_runs) {
+  const auto& runs = state.recent_runs;
+  // They are in order of their instants: on the way from zone to zone a day may go back by one.
+  for (std::size_t i = runs.size(); i-- > 0;) {
+    const RecentRun& run = runs[i];
     const std::int32_t days = day.since(run.day);
+    if (days > kDaysInWeek + 1) break;
     if (days < 1 || days >= kDaysInWeek || run.day == counted) continue;
     counted = run.day;
     ++out;

@@ -248,6 +248,13 @@ bool move_on_ladder(State& state, const ProtocolSpec& protocol, LocalDay day) {
 }
 
 bool move_through_gate(State& state, const Knowledge& knowledge, LocalDay day) {
+  // Lines that most days miss; the others need not be looked at then.
+  const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
+  const bool is_asked = state.before && state.before->day == day;
+  const bool is_tested =
+      valid_test(state, protocol, TestKind::Walk30, Side::Left, day) != nullptr &&
+      valid_test(state, protocol, TestKind::SingleLegStand, Side::Left, day) != nullptr;
+  if (!is_asked || !is_tested || !has_quiet_days(state, protocol, day)) return false;
   const ReturnGate gate = return_gate(state, knowledge, day);
   if (!gate.open) return false;
   state.steady_pain_accepted = gate.by_steady_pain;
@@ -333,17 +340,18 @@ void close_episode(State& state, LocalDay day) {
 
 void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& verdict,
                      const AsOf& at, const Knowledge& knowledge) {
+  const LocalDay day = at.day();
   if (opens_episode(checkin)) {
-    open_episode(state, at.day());
-    state.last_pain = at.day();
-    protect_if_flagged(state, at.day());
+    open_episode(state, day);
+    state.last_pain = day;
+    protect_if_flagged(state, day);
   }
   if (verdict.red) {
     record_red(state, checkin, at, protocol_of(knowledge, state.protocol));
   }
   if (!state.episode_open) return;
   leave_protect_when_good(state, checkin, at);
-  if (enters_protect(state, checkin)) enter(state, Phase::Protect, at.day());
+  if (enters_protect(state, checkin)) enter(state, Phase::Protect, day);
 }
 
 void protect_if_flagged(State& state, LocalDay day) {

@@ -102,11 +102,12 @@ void weigh(BeforeState& before, const CheckinBody& checkin, const Verdict& verdi
 
 void note_before(State& state, const CheckinBody& checkin, const Verdict& verdict, const AsOf& at,
                  const Table& table) {
-  const bool ran_since = state.run && state.run->day == at.day() && state.before &&
+  const LocalDay day = at.day();
+  const bool ran_since = state.run && state.run->day == day && state.before &&
                          state.before->at.instant < state.run->start.instant;
-  if (!state.before || state.before->day != at.day() || ran_since) {
-    state.before = BeforeState{};
-    state.before->day = at.day();
+  if (!state.before || state.before->day != day || ran_since) {
+    state.before.emplace();
+    state.before->day = day;
   }
   BeforeState& before = *state.before;
   before.at = at;

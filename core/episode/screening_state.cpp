@@ -92,13 +92,14 @@ void fold_screening(State& state, const ScreeningBody& body, LocalDay day,
   ScreeningState& screening = state.screening;
   const Profile profile = profile_as_of(state, day, knowledge);
   Answers answers;
-  for (std::size_t i = 0; i < knowledge.questions.size(); ++i) {
-    answers.push_back(ScreeningAnswer::Absent);
-  }
+  answers.fill(knowledge.questions.size(), ScreeningAnswer::Absent);
   for (const auto& [question, answer] : body.answers) answers[question] = answer;
 
   const Screening result = evaluate_screening(all_of(answers), profile, knowledge);
-  const Screening firm = evaluate_screening(all_of(only_firm(answers)), profile, knowledge);
+  const bool is_firm =
+      std::find(answers.begin(), answers.end(), ScreeningAnswer::DontKnow) == answers.end();
+  const Screening firm =
+      is_firm ? result : evaluate_screening(all_of(only_firm(answers)), profile, knowledge);
   erase_if(screening.flags, [&](const OpenFlag& flag) { return is_settled(flag, result); });
   for (const Flag& flag : result.flags) {
     const ConditionSpec& condition = knowledge.conditions[flag.condition];
@@ -152,21 +153,55 @@ void note_findings(State& state, const CheckinBody& checkin, LocalDay day) {
   widen(screening.latest, checkin);
 }
 
+namespace {
+
+ScreeningAge age_of(const ScreeningState& screening, LocalDay day) {
+  if (!screening.answered || !screening.unanswered.empty()) return ScreeningAge::Missing;
+  const bool is_old = screening.changed || day.since(screening.day) > kFreshDays;
+  return is_old ? ScreeningAge::Stale : ScreeningAge::Fresh;
+}
+
+// Never more than the year of `day`, and found without its calendar.
+std::int32_t least_year(LocalDay day) { return day.days < 0 ? 0 : 1969 + day.days / 366; }
+
+}  // namespace
+
+bool has_exclusion(const State& state, LocalDay day, const Knowledge& knowledge) {
+  if (!state.exclusions.empty()) return true;
+  if (!state.birth_year) return false;
+  // Of age by the roughest count; most people are.
+  if (least_year(day) - *state.birth_year >= kAdultYears) return false;
+  return !profile_as_of(state, day, knowledge).exclusions.empty();
+}
+
+bool is_screening_clear(const State& state, LocalDay day, const Knowledge& knowledge) {
+  const ScreeningState& screening = state.screening;
+  return age_of(screening, day) == ScreeningAge::Fresh &&
+         std::all_of(screening.flags.begin(), screening.flags.end(),
+                     [&](const OpenFlag& flag) { return is_closed(flag, day); }) &&
+         state.exclusions_known && !has_exclusion(state, day, knowledge);
+}
+
 Screening screening_as_of(const State& state, LocalDay day) {
   const ScreeningState& screening = state.screening;
   Screening out;
-  out.unanswered.assign(screening.unanswered.begin(), screening.unanswered.end());
-  out.notes.assign(screening.notes.begin(), screening.notes.end());
+  if (!screening.unanswered.empty()) {
+    out.unanswered.assign(screening.unanswered.begin(), screening.unanswered.end());
+  }
+  if (!screening.notes.empty()) {
+    out.notes.assign(screening.notes.begin(), screening.notes.end());
+  }
   for (const OpenFlag& flag : screening.flags) {
     if (!is_closed(flag, day)) out.flags.push_back({flag.condition, flag.urgency});
   }
-  if (!screening.answered || !screening.unanswered.empty()) {
-    out.age = ScreeningAge::Missing;
-  } else if (screening.changed || day.since(screening.day) > kFreshDays) {
-    out.age = ScreeningAge::Stale;
-  } else {
-    out.age = ScreeningAge::Fresh;
-  }
+  out.age = age_of(screening, day);
+  return out;
+}
+
+Profile standing_of(const State& state, LocalDay day, const Knowledge& knowledge) {
+  if (has_exclusion(state, day, knowledge)) return profile_as_of(state, day, knowledge);
+  Profile out;
+  out.exclusions_known = state.exclusions_known;
   return out;
 }
 
@@ -174,7 +209,9 @@ Profile profile_as_of(const State& state, LocalDay day, const Knowledge& knowled
   Profile out;
   out.sex = state.sex;
   out.exclusions_known = state.exclusions_known;
-  out.exclusions.assign(state.exclusions.begin(), state.exclusions.end());
+  if (!state.exclusions.empty()) {
+    out.exclusions.assign(state.exclusions.begin(), state.exclusions.end());
+  }
   if (!state.birth_year) return out;
   // The age reached this year. In the year of the 18th birthday nobody knows from the year alone:
   // the questions for under 18 are asked then, and the profile's own answer says whether it is

@@ -18,6 +18,15 @@ void note_findings(State& state, const CheckinBody& checkin, LocalDay day);
 // Age, open flags and notes as of `day`.
 [[nodiscard]] Screening screening_as_of(const State& state, LocalDay day);
 
+// Answered of late and whole, no flag open, no exclusion: tests and runs may be offered.
+[[nodiscard]] bool is_screening_clear(const State& state, LocalDay day, const Knowledge& knowledge);
+
+// Whether profile_as_of() has an exclusion.
+[[nodiscard]] bool has_exclusion(const State& state, LocalDay day, const Knowledge& knowledge);
+
+// profile_as_of() as far as a level depends on it: only the exclusions are sure to be there.
+[[nodiscard]] Profile standing_of(const State& state, LocalDay day, const Knowledge& knowledge);
+
 // Age in years cannot be below 18 with certainty, and exclusions from the profile.
 [[nodiscard]] Profile profile_as_of(const State& state, LocalDay day, const Knowledge& knowledge);
 

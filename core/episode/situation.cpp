@@ -22,7 +22,7 @@ NextMorning next_morning_of(const std::optional<RunState>& run, LocalDay today) 
   return today.since(run->day) <= 1 ? NextMorning::NotDue : NextMorning::Missing;
 }
 
-Context context_of(const State& state, Moment moment, const AsOf& now) {
+Context context_of(const State& state, Moment moment, const AsOf& now, LocalDay today) {
   // In a run the diary counts as of its start: the run itself is not among the runs before it.
   const auto& run = is_inside_last_run(state, now, moment) ? state.previous_run : state.run;
   Context out;
@@ -30,18 +30,18 @@ Context context_of(const State& state, Moment moment, const AsOf& now) {
   out.phase = state.phase;
   out.protocol = state.protocol;
   out.clean_test_run = state.has_clean_run ? YesNo::Yes : YesNo::No;
-  out.days_since_red = days_since(state.last_red, now.day());
-  out.days_since_run = days_since(run ? std::optional(run->day) : std::nullopt, now.day());
+  out.days_since_red = days_since(state.last_red, today);
+  out.days_since_run = days_since(run ? std::optional(run->day) : std::nullopt, today);
   out.last_session_level = run ? level_of_session(*run) : Level::Go;
-  out.last_next_morning = next_morning_of(run, now.day());
+  out.last_next_morning = next_morning_of(run, today);
   out.weeks_rising = WeekCount::clamped(state.week.rising);
   return out;
 }
 
 std::optional<Pain> pain_of_day(const State& state, LocalDay day) {
-  for (const auto& known : {state.day_pain, state.earlier_day_pain}) {
-    if (known && known->day == day) return known->walking_or_rest;
-  }
+  const auto is_of_day = [day](const auto& known) { return known && known->day == day; };
+  if (is_of_day(state.day_pain)) return state.day_pain->walking_or_rest;
+  if (is_of_day(state.earlier_day_pain)) return state.earlier_day_pain->walking_or_rest;
   return std::nullopt;
 }
 
@@ -106,24 +106,32 @@ Situation AskedBefore::with(const Screening& screening, const Profile& profile) 
   return out;
 }
 
-Situation situation_of(const State& state, const CheckinBody& checkin, const AsOf& now,
-                       const Table& table) {
+Situation standing_situation(const State& state, const CheckinBody& checkin, const AsOf& now,
+                             const Table& table) {
+  const LocalDay today = now.day();
   Situation out;
   out.moment = checkin.moment;
   out.now = now;
   out.findings = checkin.findings;
   fill_from_diary(out.findings, state, checkin, now);
-  out.context = context_of(state, checkin.moment, now);
+  out.context = context_of(state, checkin.moment, now, today);
   if (!state.episode_open && opens_episode(checkin)) {
     out.context.episode = YesNo::Yes;
     out.context.phase = Phase::Niggle;
   }
-  out.screening = screening_as_of(state, now.day());
-  if (out.screening.age == ScreeningAge::Fresh && changes_screening(state, checkin, now.day())) {
+  out.screening = screening_as_of(state, today);
+  if (out.screening.age == ScreeningAge::Fresh && changes_screening(state, checkin, today)) {
     out.screening.age = ScreeningAge::Stale;
   }
+  out.profile = standing_of(state, today, table.knowledge());
+  out.walking_or_rest_pain_yesterday = pain_of_day(state, today.plus(-1));
+  return out;
+}
+
+Situation situation_of(const State& state, const CheckinBody& checkin, const AsOf& now,
+                       const Table& table) {
+  Situation out = standing_situation(state, checkin, now, table);
   out.profile = profile_as_of(state, now.day(), table.knowledge());
-  out.walking_or_rest_pain_yesterday = pain_of_day(state, now.day().plus(-1));
   return out;
 }
 

@@ -103,7 +103,8 @@ void note_load(State& state, const StrengthBody& body, Side side, LocalDay day,
   }
   // What hurts more than an exercise may is no step (spec: plan 6).
   if (!body.pain || body.pain->number() > protocol.load_light.pain) return;
-  StrengthMark* best = find(training.best, body.exercise, side);
+  // The two lists grow together.
+  StrengthMark* best = training.best.begin() + (first - training.first.begin());
   if (steps_between(protocol, *best, now) == 0) return;
   *best = now;
   training.last_upgrade = day;
@@ -159,9 +160,10 @@ void fold_strength(State& state, const StrengthBody& body, LocalDay day,
     if (training.session && training.session->works) training.full_sessions = 0;
     training.session.emplace();
     training.session->day = day;
+    erase_if(training.done,
+             [&](const DoneExercise& one) { return day.since(one.day) > kWeekDays; });
   }
   training.done.push_back({body.exercise, day});
-  erase_if(training.done, [&](const DoneExercise& one) { return day.since(one.day) > kWeekDays; });
   SessionDay& session = *training.session;
   if (body.pain && body.pain->number() > protocol.foundation.pain) session.too_painful = true;
   if (body.pain && body.pain->number() > 0) state.last_pain = day;

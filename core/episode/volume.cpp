@@ -1,6 +1,7 @@
 #include "core/episode/volume.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace runlight {
 namespace {
@@ -16,6 +17,25 @@ std::int32_t percent_of(std::int32_t amount, std::int32_t percent) {
 
 bool is_reference(const State& state, const RecentRun& run) {
   return state.ladder.stage > 0 && run.day >= state.ladder.entered;
+}
+
+// Of up to so many weeks before the one of `monday`; the latest first.
+constexpr std::int32_t kMostWeeks = kKeptDays / kDaysInWeek + 1;
+std::array<Volume, kMostWeeks> references_before(const State& state, LocalDay monday,
+                                                 std::int32_t weeks) {
+  std::array<Volume, kMostWeeks> out{};
+  for (const RecentRun& run : state.recent_runs) {
+    const std::int32_t days = monday.since(run.day);
+    if (days < 1 || days > std::min(weeks, kMostWeeks) * kDaysInWeek) continue;
+    const std::int32_t back = (days + kDaysInWeek - 1) / kDaysInWeek;
+    // What was run before a red is no reference after it.
+    const LocalDay week = monday.plus(-back * kDaysInWeek);
+    if (!is_reference(state, run) || (state.cut && week <= state.cut->monday)) continue;
+    Volume& volume = out[static_cast<std::size_t>(back - 1)];
+    volume.seconds += run.reference_seconds;
+    volume.metres += run.reference_metres;
+  }
+  return out;
 }
 
 std::int32_t grown(std::int32_t reference, std::int32_t percent, std::int32_t floor) {
@@ -75,7 +95,8 @@ void hold_down_run(State& state, const ProtocolSpec& protocol, Instant start) {
 Volume reference_of_week(const State& state, LocalDay monday) {
   Volume out;
   for (const RecentRun& run : state.recent_runs) {
-    if (run.day.monday() != monday || !is_reference(state, run)) continue;
+    const std::int32_t days = run.day.since(monday);
+    if (days < 0 || days >= kDaysInWeek || !is_reference(state, run)) continue;
     out.seconds += run.reference_seconds;
     out.metres += run.reference_metres;
   }
@@ -85,7 +106,8 @@ Volume reference_of_week(const State& state, LocalDay monday) {
 Volume volume_of_week(const State& state, LocalDay monday) {
   Volume out;
   for (const RecentRun& run : state.recent_runs) {
-    if (run.day.monday() != monday) continue;
+    const std::int32_t days = run.day.since(monday);
+    if (days < 0 || days >= kDaysInWeek) continue;
     out.seconds += run.seconds;
     out.metres += run.metres.value_or(0);
   }
@@ -109,11 +131,7 @@ WeekCap week_cap(const State& state, const ProtocolSpec& protocol, std::int32_t 
   const CapsSpec& caps = protocol.caps;
   const bool is_cut_now = state.cut && state.cut->monday == monday;
   WeekCap out;
-  for (std::int32_t back = 1; back <= caps.weeks; ++back) {
-    const LocalDay week = monday.plus(-back * kDaysInWeek);
-    // What was run before a red is no reference after it.
-    if (state.cut && week <= state.cut->monday) continue;
-    const Volume volume = reference_of_week(state, week);
+  for (const Volume& volume : references_before(state, monday, caps.weeks)) {
     out.reference_s = std::max(out.reference_s, volume.seconds);
     out.reference_m = std::max(out.reference_m, volume.metres);
   }

@@ -48,6 +48,12 @@ void judge(Screening& out, std::uint8_t index, const ConditionSpec& condition, A
   if (possible == Urgency::WithinDays) add_unknown_questions(out, condition, answered.unknown);
 }
 
+// Nothing is asked for without a yes: every rule has a group that wants one.
+bool is_all_no(std::span<const ScreeningAnswer> answers) {
+  return std::all_of(answers.begin(), answers.end(),
+                     [](ScreeningAnswer answer) { return answer == ScreeningAnswer::No; });
+}
+
 }  // namespace
 
 bool applies_to(const Applies& applies, const Profile& profile) {
@@ -61,6 +67,8 @@ Screening evaluate_screening(std::span<const ScreeningAnswer> answers, const Pro
                              const Knowledge& knowledge) {
   RL_CHECK(answers.size() == knowledge.questions.size());
   Screening out;
+  out.age = ScreeningAge::Fresh;
+  if (is_all_no(answers)) return out;
   for (std::size_t c = 0; c < knowledge.conditions.size(); ++c) {
     const ConditionSpec& condition = knowledge.conditions[c];
     Answered answered;

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/short_list.hpp"
 #include "core/episode/fold.hpp"
 #include "core/episode/offer.hpp"
 
@@ -30,8 +31,8 @@ struct PlannedSession {
   std::int32_t minutes = 0;  // all of it
   std::int32_t stage = 0;
   Cap cap;
-  std::vector<std::uint8_t> exercises;  // indices into Knowledge::trained
-  std::vector<TestKind> tests;
+  ShortList<std::uint8_t, 16> exercises;  // indices into Knowledge::trained
+  ShortList<TestKind, kTestKindCount> tests;
   bool operator==(const PlannedSession&) const = default;
 };
 
