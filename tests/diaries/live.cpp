@@ -8,6 +8,7 @@
 #include "core/episode/phases.hpp"
 #include "core/plan/plan.hpp"
 #include "tests/diaries/near_miss.hpp"
+#include "tests/diaries/whole_day.hpp"
 
 namespace runlight::diaries {
 namespace {
@@ -45,6 +46,7 @@ struct Seen {
   State state;
   std::optional<Advice> advice;
   const std::vector<Entry>* written = nullptr;
+  const PlanDay* morning = nullptr;  // the plan after the latest `before`
 };
 
 // Compares one step with what was expected of it.
@@ -109,6 +111,9 @@ class Judge {
       case Ask::DayHas:
       case Ask::DayHasNot:
         return look_at_sessions(then);
+      case Ask::AsPlannedUntested:
+      case Ask::AsPlanned:
+        return look_at_the_day_done(then);
       case Ask::PlanHolds:
         return look_at_plan(then);
       case Ask::GateLine:
@@ -187,6 +192,28 @@ class Judge {
     const bool there = std::find(parts.begin(), parts.end(), then.word) != parts.end();
     const bool wanted = then.ask == Ask::DayHas;
     demand(there == wanted, (wanted ? "" : "no ") + then.word, joined(parts));
+  }
+
+  void look_at_the_day_done(const Then& then) {
+    const bool tests = then.ask == Ask::AsPlanned;
+    const std::string planned = words_of(offered_on(*seen_->morning), tests);
+    demand(seen_->morning->day == today(), "the plan of this morning", "another day's");
+    const std::string done = words_of(done_on(*seen_->written, today()), tests);
+    demand(planned == done, planned, done);
+  }
+
+  [[nodiscard]] std::string words_of(const DayDone& day, bool tests) const {
+    std::vector<std::string> out;
+    for (const auto& [minutes, running] : day.runs) {
+      out.push_back("run " + std::to_string(minutes) + " with " + std::to_string(running));
+    }
+    for (const std::uint8_t exercise : day.exercises) {
+      out.emplace_back(table_->knowledge().trained[exercise]);
+    }
+    for (const TestKind test : day.tests) {
+      if (tests) out.emplace_back(name_of(test));
+    }
+    return joined(out);
   }
 
   void look_at_plan(const Then& then) {
@@ -419,6 +446,7 @@ class Life {
   [[nodiscard]] const Fold& now() const { return fold_; }
   [[nodiscard]] const std::vector<Entry>& written() const { return written_; }
   [[nodiscard]] bool in_order() const { return in_order_; }
+  [[nodiscard]] const PlanDay& morning() const { return morning_; }
 
  private:
   void fold(const Entry& entry, const Ulid& wanted, Detail detail, Seen& seen) {
@@ -430,6 +458,8 @@ class Life {
     }
     seen.situation = situation_of(fold_.state(), *checkin, entry.at, *table_);
     seen.verdict = fold_.add(entry, detail);
+    if (checkin->moment != Moment::Before) return;
+    morning_ = plan_day(fold_.state(), *table_, entry.day());
   }
 
   std::vector<Entry> canonical_but_for_voids() const {
@@ -440,6 +470,7 @@ class Life {
 
   const Table* table_;
   Fold fold_;
+  PlanDay morning_;
   std::vector<Entry> written_;
   bool in_order_ = true;
 };
@@ -473,6 +504,7 @@ Lived live(const Story& story, const Table& table) {
     Seen seen;
     seen.step = &step;
     seen.written = &life.written();
+    seen.morning = &life.morning();
     switch (step.kind) {
       case StepKind::Write:
         life.write(step.entry, Detail::Everything, seen);

@@ -20,7 +20,7 @@ constexpr std::array<Phrase, 6> kTimes = {{
 }};
 enum class TimeWord : std::size_t { On, At, NextDay, DaysLater, EveryDay, EveryDays };
 
-constexpr std::array<Phrase, 35> kSteps = {{
+constexpr std::array<Phrase, 37> kSteps = {{
     {"before: {answers}", "answers before a run"},
     {"first steps: {answers}", "after the first few hundred metres"},
     {"during: {answers}", "a pain tap in the run"},
@@ -30,6 +30,8 @@ constexpr std::array<Phrase, 35> kSteps = {{
      "before, the run an hour later, after, and the next morning: all well"},
     {"a steady run of {n} min with {n} min of running",
      "the same with a dull ache: 1, in the run 2, settled in 30 min"},
+    {"a day as planned but for the tests: {done}", "a day as planned that leaves the tests out"},
+    {"a day as planned: {done}", "a good day, and Then as planned"},
     {"a good day: {done}", "before: all well, and what is said of the day, told to the end"},
     {"a run of {n} min with {n} min of running, {km} km", "with its distance"},
     {"a run of {n} min with {n} min of running", "starts at that time; written down when it ends"},
@@ -73,6 +75,8 @@ enum class StepWord : std::size_t {
   NextMorning,
   CleanRun,
   SteadyRun,
+  DayPlannedUntested,
+  DayPlanned,
   GoodDay,
   RunWithBoth,
   RunWithRunning,
@@ -455,6 +459,8 @@ class Reader {
         return read_test(word, places, words);
       case StepWord::CleanRun:
       case StepWord::SteadyRun:
+      case StepWord::DayPlannedUntested:
+      case StepWord::DayPlanned:
       case StepWord::GoodDay:
       case StepWord::UsualTests:
         return wrong(words, "this is several lines", "write it as a line of its own");
@@ -535,16 +541,27 @@ class Reader {
     return Body{out};
   }
 
+  static bool is_day(StepWord word) {
+    return word == StepWord::GoodDay || word == StepWord::DayPlanned ||
+           word == StepWord::DayPlannedUntested;
+  }
   static bool is_several(StepWord word) {
-    return word == StepWord::CleanRun || word == StepWord::SteadyRun || word == StepWord::GoodDay ||
+    return is_day(word) || word == StepWord::CleanRun || word == StepWord::SteadyRun ||
            word == StepWord::UsualTests;
+  }
+
+  void expect(Ask ask) {
+    Then then;
+    then.line = line_;
+    then.ask = ask;
+    story_.steps.back().thens.push_back(std::move(then));
   }
 
   // What is expected of such a line is expected after the last of its entries.
   Result<Done> read_several(StepWord word, const Captures& places, const AsOf& at,
                             std::string_view words) {
     std::vector<TimedBody> entries = usual_tests(at);
-    if (word == StepWord::GoodDay) {
+    if (is_day(word)) {
       RL_TRY(entries, good_day(places[0], at, *knowledge_));
     } else if (word != StepWord::UsualTests) {
       AsOf start = at;
@@ -555,6 +572,8 @@ class Reader {
     }
     for (TimedBody& entry : entries) add(entry.at, std::move(entry.body));
     first_ = story_.steps.size() - 1;
+    if (word == StepWord::DayPlanned) expect(Ask::AsPlanned);
+    if (word == StepWord::DayPlannedUntested) expect(Ask::AsPlannedUntested);
     day_ = entries.back().at.day();
     return Done{};
   }

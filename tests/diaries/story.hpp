@@ -68,6 +68,8 @@ enum class Ask : std::uint8_t {
   DayOffers,
   DayHasNot,
   DayHas,
+  AsPlannedUntested,
+  AsPlanned,
   PlanHolds,
   LightBecause,
   LightAlone,

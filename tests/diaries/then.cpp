@@ -7,7 +7,7 @@
 namespace runlight::diaries {
 namespace {
 
-constexpr std::array<Phrase, 48> kThens = {{
+constexpr std::array<Phrase, 50> kThens = {{
     {"also {rules}", "these fired too, each with its level: any.masked hold, ..."},
     {"nothing else", "no rule fired but those that were named"},
     {"just misses {rules}",
@@ -60,6 +60,10 @@ constexpr std::array<Phrase, 48> kThens = {{
      "or rest"},
     {"the day has not {what}", "neither as an exercise nor as a test"},
     {"the day has {what}", "an exercise or a test by its id"},
+    {"as planned, but for the tests", "the same without looking at tests"},
+    {"as planned",
+     "what was done that day is what its plan offered after the morning's answers: runs, exercises "
+     "and tests, and nothing else"},
     {"the plan of {n} weeks holds", "no invariant is broken on any of its days"},
     {"{light}, {level}, because {rules}",
      "green, yellow, red or no light; exactly the deciding rules"},
@@ -242,6 +246,8 @@ Result<Done> fill(Then& then, const Captures& places, std::string_view words, co
     case Ask::Episode:
       then.word = places[0];
       return Done{};
+    case Ask::AsPlannedUntested:
+    case Ask::AsPlanned:
     case Ask::NothingElse:
     case Ask::ARed:
     case Ask::NoRed:

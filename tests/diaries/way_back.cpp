@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kMostDays = 500;
 constexpr std::int32_t kQuietDays = 21;
-constexpr std::string_view kGoodDay = "a good day: ";
+constexpr std::string_view kPlanned = "a day as planned: ";
 constexpr std::string_view kFlexorHeavy = "load_heavy.flexor";
 constexpr std::int32_t kMetresPerMinute = 150;
 
@@ -107,12 +107,12 @@ class Follower {
     const Phase phase = state_.phase;
     const std::int32_t stage = state_.phase == Phase::Return ? state_.ladder.stage : 0;
     // The answers of the morning first: the plan of the day is made from them.
-    text_ += when + (done.empty() ? "before: all well" : std::string(kGoodDay) + done.substr(2));
+    text_ += when + (done.empty() ? "before: all well" : "a good day: " + done.substr(2));
     text_ += '\n';
     RL_TRY_DONE(read());
     const ProtocolSpec& protocol = protocol_of(table_->knowledge(), state_.protocol);
     done += words_of(plan_day(state_, *table_, day), protocol);
-    if (!done.empty()) text_ = known + when + std::string(kGoodDay) + done.substr(2) + '\n';
+    if (!done.empty()) text_ = known + when + std::string(kPlanned) + done.substr(2) + '\n';
     RL_TRY_DONE(read());
     note_change(phase, stage);
     return Done{};
@@ -165,7 +165,7 @@ Result<std::string> follow_the_plan(std::string_view file, std::string_view head
 }
 
 std::string_view head_of(std::string_view text) {
-  const auto good = text.find(kGoodDay);
+  const auto good = text.find(kPlanned);
   return text.substr(0, good == std::string_view::npos ? good : text.rfind('\n', good) + 1);
 }
 

@@ -13,12 +13,12 @@
 
 namespace runlight::diaries {
 
-// `head` ends before the first good day; the rest is a line a day until the episode closes, with
-// its phase and stage wherever they change.
+// `head` ends before the first day as planned; the rest is a line a day until the episode closes,
+// with its phase and stage wherever they change.
 [[nodiscard]] Result<std::string> follow_the_plan(std::string_view file, std::string_view head,
                                                   const Table& table);
 
-// The lines before the first good day.
+// The lines before the first day as planned.
 [[nodiscard]] std::string_view head_of(std::string_view text);
 
 }  // namespace runlight::diaries

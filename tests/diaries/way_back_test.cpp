@@ -4,13 +4,10 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <map>
 
-#include "core/advise/advise.hpp"
-#include "core/plan/plan.hpp"
 #include "knowledge/builtin.hpp"
 #include "tests/diaries/corpus.hpp"
 
@@ -36,75 +33,20 @@ const std::vector<Entry>& entries() {
   return kEntries;
 }
 
-// What was done on a day after its morning's answers.
-struct Lived {
-  std::vector<std::pair<std::int32_t, std::int32_t>> runs;  // minutes, those of running
-  std::vector<std::uint8_t> exercises;
-  std::vector<TestKind> tests;
-  bool operator==(const Lived&) const = default;
-};
-
-void sort(Lived& lived) {
-  std::sort(lived.exercises.begin(), lived.exercises.end());
-  std::sort(lived.tests.begin(), lived.tests.end());
-}
-
-Lived lived_on(LocalDay day) {
-  Lived out;
-  for (const Entry& entry : entries()) {
-    if (entry.day() != day) continue;
-    if (const auto* run = std::get_if<RunBody>(&entry.body)) {
-      out.runs.emplace_back(run->duration_s / 60, run->run_s.value_or(-60) / 60);
-    } else if (const auto* strength = std::get_if<StrengthBody>(&entry.body)) {
-      out.exercises.push_back(strength->exercise);
-    } else if (const auto* test = std::get_if<TestBody>(&entry.body)) {
-      out.tests.push_back(test->kind);
-    }
-  }
-  sort(out);
-  return out;
-}
-
-Lived offered_on(const PlanDay& day) {
-  Lived out;
-  for (const PlannedSession& session : day.sessions) {
-    const bool runs = session.kind == SessionKind::Run || session.kind == SessionKind::TestRun;
-    if (runs) out.runs.emplace_back(session.minutes, session.run_min * session.reps);
-    out.tests.insert(out.tests.end(), session.tests.begin(), session.tests.end());
-    if (session.kind != SessionKind::Strength && session.kind != SessionKind::Mobility) continue;
-    out.exercises.insert(out.exercises.end(), session.exercises.begin(), session.exercises.end());
-  }
-  sort(out);
-  return out;
-}
-
 bool is_written_here() {
   const char* wanted = std::getenv("RUNLIGHT_UPDATE_WAY_BACK");
   return wanted != nullptr && std::string_view(wanted) == "1";
 }
 
-TEST(WayBack, DoesWhatTheCardOfEachDayOffersAndNothingElse) {
+// The days themselves are looked at where the story is lived: each says that it is as planned.
+TEST(WayBack, IsWhatFollowingThePlanWrites) {
+  const auto told = follow_the_plan(kFile, head_of(text()), table());
+  ASSERT_TRUE(told.ok()) << told.error().where << ": " << told.error().what;
   if (is_written_here()) {
-    const auto told = follow_the_plan(kFile, head_of(text()), table());
-    ASSERT_TRUE(told.ok()) << told.error().where << ": " << told.error().what;
     std::ofstream(source_folder() + "/" + std::string(kFile), std::ios::binary) << told.value();
-    GTEST_SKIP() << kFile << " is written anew; run again";
+    GTEST_SKIP() << kFile << " is written anew; read it";
   }
-  const LocalDay good =
-      read_story(kFile, head_of(text()), knowledge::builtin()).value().entries().back().day();
-  int days = 0;
-  std::vector<Entry> so_far;
-  for (const Entry& entry : entries()) {
-    so_far.push_back(entry);
-    const auto* checkin = std::get_if<CheckinBody>(&entry.body);
-    if (checkin == nullptr || checkin->moment != Moment::Before || entry.day() <= good) continue;
-    const Advice advice = decide(so_far, entry.at, table());
-    const PlanDay offered = plan_day(advice.state, table(), entry.day());
-    ++days;
-    ASSERT_EQ(offered_on(offered), lived_on(entry.day()))
-        << entry.day().text() << ": RUNLIGHT_UPDATE_WAY_BACK=1 writes it anew";
-  }
-  EXPECT_GT(days, 150);
+  EXPECT_TRUE(told.value() == text()) << "RUNLIGHT_UPDATE_WAY_BACK=1 writes it anew";
 }
 
 TEST(WayBack, PassesEveryPhaseAndEveryStageInOrder) {

@@ -59,6 +59,12 @@ CheckinBody told(Moment moment, Felt felt) {
   return out;
 }
 
+void put_in_order(DayDone& day) {
+  std::sort(day.runs.begin(), day.runs.end());
+  std::sort(day.exercises.begin(), day.exercises.end());
+  std::sort(day.tests.begin(), day.tests.end());
+}
+
 Error wrong(std::string_view words, std::string_view what, std::string_view mend) {
   return input_error("\"" + std::string(words) + "\"", what, mend);
 }
@@ -195,6 +201,35 @@ std::span<const Phrase> good_day_phrases() { return kGoodDay; }
 Result<std::vector<TimedBody>> good_day(std::string_view done, const AsOf& at,
                                         const Knowledge& knowledge) {
   return GoodDay(at, knowledge).make(done);
+}
+
+DayDone done_on(std::span<const Entry> entries, LocalDay day) {
+  DayDone out;
+  for (const Entry& entry : entries) {
+    if (entry.day() != day) continue;
+    if (const auto* run = std::get_if<RunBody>(&entry.body)) {
+      out.runs.emplace_back(run->duration_s / 60, run->run_s.value_or(run->duration_s) / 60);
+    } else if (const auto* strength = std::get_if<StrengthBody>(&entry.body)) {
+      out.exercises.push_back(strength->exercise);
+    } else if (const auto* test = std::get_if<TestBody>(&entry.body)) {
+      out.tests.push_back(test->kind);
+    }
+  }
+  put_in_order(out);
+  return out;
+}
+
+DayDone offered_on(const PlanDay& day) {
+  DayDone out;
+  for (const PlannedSession& session : day.sessions) {
+    const bool runs = session.kind == SessionKind::Run || session.kind == SessionKind::TestRun;
+    if (runs) out.runs.emplace_back(session.minutes, session.run_min * session.reps);
+    out.tests.insert(out.tests.end(), session.tests.begin(), session.tests.end());
+    if (session.kind != SessionKind::Strength && session.kind != SessionKind::Mobility) continue;
+    out.exercises.insert(out.exercises.end(), session.exercises.begin(), session.exercises.end());
+  }
+  put_in_order(out);
+  return out;
 }
 
 std::vector<TimedBody> told_run(Felt felt, const RunBody& run, const AsOf& at) {

@@ -2,8 +2,8 @@
 // next, a day on which everything that was planned was done.
 //
 // Promises: only what the line says is written, at fixed times after the line's own; the entries
-// are in order. Deliberately absent: looking at what the product offers; whether a day did what was
-// planned is a test's question (way_back_test.cpp).
+// are in order. Deliberately absent: looking at what the product offers while a line is read;
+// whether the day did what was planned is asked when the story is lived.
 #pragma once
 
 #include <span>
@@ -14,6 +14,7 @@
 #include "core/base/result.hpp"
 #include "core/diary/entry.hpp"
 #include "core/facts/knowledge.hpp"
+#include "core/plan/plan.hpp"
 #include "tests/diaries/phrase.hpp"
 
 namespace runlight::diaries {
@@ -27,6 +28,15 @@ struct TimedBody {
 [[nodiscard]] std::span<const Phrase> good_day_phrases();
 [[nodiscard]] Result<std::vector<TimedBody>> good_day(std::string_view done, const AsOf& at,
                                                       const Knowledge& knowledge);
+
+// What was done on a day, and what was offered; in one order, so that they can be compared.
+struct DayDone {
+  std::vector<std::pair<std::int32_t, std::int32_t>> runs;  // minutes, those of running
+  std::vector<std::uint8_t> exercises;
+  std::vector<TestKind> tests;
+};
+[[nodiscard]] DayDone done_on(std::span<const Entry> entries, LocalDay day);
+[[nodiscard]] DayDone offered_on(const PlanDay& day);
 
 // `before`, the run, `after`, and the next morning's answers: all without pain, or each with the
 // same dull ache.

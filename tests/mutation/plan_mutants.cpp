@@ -119,6 +119,7 @@ class Maker {
       if (number.in(one) != number.in(other)) change(number, Protocol::Article);
     }
     for (std::size_t stage = 0; stage < standard.stages.size(); ++stage) change_stage(stage);
+    for (std::size_t group = 0; group < standard.work.size(); ++group) change_work(group);
     return std::move(out_);
   }
 
@@ -131,7 +132,7 @@ class Maker {
       const std::string name = std::string(name_of(protocol)) + " " + std::string(number.name) +
                                " " + std::to_string(value) + " -> " + std::to_string(value + step);
       value += step;
-      out_.emplace_back(name, *original_, std::move(protocols), stages(), protocol);
+      out_.emplace_back(name, *original_, std::move(protocols), stages(), work(), protocol);
     }
   }
 
@@ -146,9 +147,37 @@ class Maker {
           continue;
         changed[stage].*member += step;
         out_.emplace_back(name + " by " + std::to_string(step), *original_, protocols_,
-                          std::move(changed), Protocol::Standard);
+                          std::move(changed), work(), Protocol::Standard);
       }
     }
+  }
+
+  // How often and how far apart a group is offered, and what of it is its full dose.
+  void change_work(std::size_t group) {
+    constexpr std::array kMembers = {std::pair("sets", &WorkSpec::sets),
+                                     std::pair("least_reps", &WorkSpec::least_reps),
+                                     std::pair("least_hold_s", &WorkSpec::least_hold_s),
+                                     std::pair("in_7_days", &WorkSpec::in_7_days),
+                                     std::pair("days_apart", &WorkSpec::days_apart)};
+    for (const std::int32_t step : kSteps) {
+      for (const auto& [what, member] : kMembers) {
+        std::vector<WorkSpec> changed = work();
+        std::int32_t& value = changed[group].*member;
+        // Doses are counted in foundation alone; elsewhere they are only said.
+        const bool is_dose = member != &WorkSpec::in_7_days && member != &WorkSpec::days_apart;
+        if (is_dose && !is_done_in(changed[group], Phase::Foundation)) continue;
+        if (value == 0 || value + step < 1) continue;
+        value += step;
+        out_.emplace_back("standard work " + std::string(changed[group].id) + " " + what + " " +
+                              std::to_string(value - step) + " -> " + std::to_string(value),
+                          *original_, protocols_, stages(), std::move(changed), Protocol::Standard);
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<WorkSpec> work() const {
+    const auto& of = protocols_[static_cast<std::size_t>(Protocol::Standard)].work;
+    return {of.begin(), of.end()};
   }
 
   [[nodiscard]] std::vector<StageSpec> stages() const {
@@ -165,13 +194,16 @@ class Maker {
 
 PlanMutant::PlanMutant(std::string name, const Knowledge& original,
                        std::vector<ProtocolSpec> protocols, std::vector<StageSpec> stages,
-                       Protocol changed)
+                       std::vector<WorkSpec> work, Protocol changed)
     : name_(std::move(name)),
       protocols_(std::make_unique<std::vector<ProtocolSpec>>(std::move(protocols))),
       stages_(std::make_unique<std::vector<StageSpec>>(std::move(stages))),
+      work_(std::make_unique<std::vector<WorkSpec>>(std::move(work))),
       knowledge_(original) {
   if (changed == Protocol::Standard) {
-    (*protocols_)[static_cast<std::size_t>(changed)].stages = *stages_;
+    ProtocolSpec& protocol = (*protocols_)[static_cast<std::size_t>(changed)];
+    protocol.stages = *stages_;
+    protocol.work = *work_;
   }
   knowledge_.protocols = *protocols_;
 }

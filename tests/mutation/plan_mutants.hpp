@@ -14,7 +14,7 @@ namespace runlight::mutation {
 class PlanMutant {
  public:
   PlanMutant(std::string name, const Knowledge& original, std::vector<ProtocolSpec> protocols,
-             std::vector<StageSpec> stages, Protocol changed);
+             std::vector<StageSpec> stages, std::vector<WorkSpec> work, Protocol changed);
 
   [[nodiscard]] const std::string& name() const { return name_; }  // "standard caps.weeks 4 -> 5"
   [[nodiscard]] const Knowledge& knowledge() const { return knowledge_; }
@@ -23,10 +23,12 @@ class PlanMutant {
   std::string name_;
   std::unique_ptr<std::vector<ProtocolSpec>> protocols_;
   std::unique_ptr<std::vector<StageSpec>> stages_;
+  std::unique_ptr<std::vector<WorkSpec>> work_;
   Knowledge knowledge_;
 };
 
-// All numbers and stages of `standard`; of `article` those in which it differs.
+// All numbers, stages and groups of exercises of `standard`; of `article` those in which it
+// differs.
 [[nodiscard]] std::vector<PlanMutant> every_plan_mutant(const Knowledge& original);
 
 }  // namespace runlight::mutation
