@@ -104,6 +104,7 @@ using PartSet = std::uint8_t;
 // What is said below the picture while it moves, beyond "Move" and "Back".
 enum class Caption : std::uint8_t { Hold, Press, Walk, Breathe };
 
+// There and back: a third pose is one that the way back goes through.
 struct PictureSpec {
   std::string_view exercise;
   std::int16_t yaw_deg = 0;
@@ -113,6 +114,7 @@ struct PictureSpec {
   Caption caption = Caption::Hold;
   PartSet works = 0;
   Joint arrow = Joint::World;  // World: none
+  std::uint8_t light_percent = 100;  // of the way to the second pose, in the phase load_light
   std::span<const PoseSpec> poses;
   std::span<const PropSpec> props;
 };

@@ -36,6 +36,7 @@ class Picture:
     caption: str
     works: list
     arrow: str
+    light_percent: int
     poses: list
     props: list
     line: int
@@ -193,17 +194,21 @@ def load_picture(table, knowledge):
     if table.has("works") and not works:
         table.fault("nothing works; name a part", "works")
     arrow = model.one_of(table, "arrow", JOINTS, "world")
+    light = table.get("light_percent", int, "a whole number", 100)
+    if not 10 <= light <= 100:
+        table.fault("light_percent must be from 10 to 100", "light_percent")
     props = [load_prop(one, name) for one in table.tables("prop")]
     if len(props) > MOST_PROPS:
         table.fault(f"has more than {MOST_PROPS} props")
     tables = table.tables("pose")
-    if not 2 <= len(tables) <= MOST_POSES or (motion != "cycle" and len(tables) != 2):
-        table.fault(f"must have 2 poses, or up to {MOST_POSES} in a cycle")
+    if not 2 <= len(tables) <= (MOST_POSES if motion == "cycle" else 3):
+        table.fault(f"must have 2 poses, a third for the way back, or up to {MOST_POSES} in a "
+                    "cycle")
     poses = []
     for number, one in enumerate(tables):
         poses.append(load_pose(one, name, number, poses[0] if poses else {}))
     table.done()
-    return Picture(name, view, motion, cycle, caption, works, arrow, poses, props,
+    return Picture(name, view, motion, cycle, caption, works, arrow, light, poses, props,
                    table.line("exercise"))
 
 
@@ -281,7 +286,8 @@ def pictures_cpp(head, knowledge):
         items.append(
             f'PictureSpec{{"{one.exercise}", {one.view[0]}, {one.view[1]}, '
             f"Motion::{camel(one.motion)}, {one.cycle_ms}, Caption::{camel(one.caption)}, "
-            f"0x{works:x}, Joint::{camel(one.arrow)}, kPoses{number}, kProps{number}}}"
+            f"0x{works:x}, Joint::{camel(one.arrow)}, {one.light_percent}, kPoses{number}, "
+            f"kProps{number}}}"
         )
     checks = "".join(
         f"static_assert(static_cast<int>(Joint::{camel(joint)}) == {number});\n"

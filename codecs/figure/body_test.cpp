@@ -26,7 +26,7 @@ constexpr double kNear = 12;  // tenths of a millimetre
 std::vector<std::pair<std::string, Body>> frames_of(const PictureSpec& picture) {
   std::vector<std::pair<std::string, Body>> out;
   const std::size_t poses = picture.poses.size();
-  const std::size_t ways = picture.motion == Motion::Cycle ? poses : poses - 1;
+  const std::size_t ways = poses == 2 && picture.motion != Motion::Cycle ? 1 : poses;
   for (std::size_t way = 0; way < ways; ++way) {
     for (std::int32_t part = 0; part <= kSteps; part += 4) {
       out.emplace_back(

@@ -14,8 +14,8 @@ namespace {
 using knowledge::Motion;
 using knowledge::PictureSpec;
 
-constexpr std::int32_t kCaptionRoom = 104;
-constexpr std::int32_t kStillRoom = 152;
+constexpr std::int32_t kCaptionRoom = 136;
+constexpr std::int32_t kStillRoom = 168;
 constexpr std::int32_t kRest_ms = 900;  // before it starts again
 constexpr std::int32_t kSmooth = 4;     // straight pieces of one movement
 constexpr std::int32_t kThin = 5;       // outline on each side
@@ -30,8 +30,9 @@ constexpr std::string_view kStyle =
     "@media(prefers-color-scheme:dark){:root{--g:#12171d;--k:#eef2f6;--q:#b4bfca;--f:#1f2831;"
     "--b:#6b7885;--d:#46525e;--w:#e07b1d;--v:#a85406;--o:#ffd9b0;--m:#2f5068;--t:#7fd6a0;--a:#"
     "f5a3d0}}"
-    "text{font:26px system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;fill:var(--k)}"
-    ".c{font-size:34px;font-weight:650}.q{fill:var(--q)}.g{fill:var(--g)}.fl{fill:var(--f)}"
+    "text{font:34px system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;fill:var(--k)}"
+    ".c{font-size:46px;font-weight:650}.e{font-size:34px;font-weight:650}.q{fill:var(--q)}.g{fill:"
+    "var(--g)}.fl{fill:var(--f)}"
     ".fe{stroke:var(--q);stroke-width:3}"
     "use,.l{fill:none;stroke-linecap:round;stroke-linejoin:round}"
     ".k{stroke:var(--k)}.b{stroke:var(--b)}.d{stroke:var(--d)}.o{stroke:var(--o)}.w{stroke:var(--w)"
@@ -106,24 +107,40 @@ std::int32_t eased(std::int32_t step) {
   return x * x * (3 * kSteps - 2 * x) / (kSteps * kSteps);
 }
 
-Film there_and_back(const Timing& timing) {
+// As far as the movement goes, of kSteps.
+std::int32_t far_of(const Timing& timing) {
+  constexpr std::int32_t kWhole_percent = 100;
+  return kSteps * timing.far_percent / kWhole_percent;
+}
+
+Film there_and_back(const PictureSpec& picture, const Timing& timing) {
   Film film;
+  const std::int32_t far = far_of(timing);
   film.go_from_ms = kRest_ms;
   film.hold_from_ms = kRest_ms + timing.go_ms;
   film.back_from_ms = film.hold_from_ms + timing.hold_ms;
   film.rest_from_ms = film.back_from_ms + timing.back_ms;
   film.whole_ms = film.rest_from_ms;
-  const auto add = [&film](std::int32_t part, std::int32_t at_ms) {
-    film.moments.push_back({0, 1, part});
+  const auto add = [&film](Moment moment, std::int32_t at_ms) {
+    film.moments.push_back(moment);
     film.at_ms.push_back(at_ms);
   };
-  add(0, 0);
+  add({0, 1, 0}, 0);
   for (std::int32_t i = 0; i <= kSmooth; ++i) {
-    add(eased(i), film.go_from_ms + timing.go_ms * i / kSmooth);
+    add({0, 1, eased(i) * far / kSteps}, film.go_from_ms + timing.go_ms * i / kSmooth);
   }
   // Without a hold the end of the way there is the start of the way back.
-  for (std::int32_t i = timing.hold_ms > 0 ? 0 : 1; i <= kSmooth; ++i) {
-    add(eased(kSmooth - i), film.back_from_ms + timing.back_ms * i / kSmooth);
+  const std::int32_t first = timing.hold_ms > 0 ? 0 : 1;
+  if (picture.poses.size() == 2) {
+    for (std::int32_t i = first; i <= kSmooth; ++i) {
+      add({0, 1, eased(kSmooth - i) * far / kSteps},
+          film.back_from_ms + timing.back_ms * i / kSmooth);
+    }
+    return film;
+  }
+  for (std::int32_t i = first; i <= 2 * kSmooth; ++i) {
+    const Moment moment = i <= kSmooth ? Moment{1, 2, eased(i)} : Moment{2, 0, eased(i - kSmooth)};
+    add(moment, film.back_from_ms + timing.back_ms * i / (2 * kSmooth));
   }
   return film;
 }
@@ -181,15 +198,16 @@ class Writer {
       : picture_(&picture),
         words_(&words),
         variant_(variant),
-        film_(picture.motion == Motion::Cycle ? cycle(picture) : there_and_back(timing)),
-        scene_(scene_of(picture, film_.moments)) {}
+        film_(picture.motion == Motion::Cycle ? cycle(picture) : there_and_back(picture, timing)),
+        far_(far_of(timing)),
+        scene_(scene_of(picture, film_.moments, far_)) {}
 
   std::string text() {
     open();
     if (variant_ == Variant::Moving) {
       moving();
     } else {
-      still(kWide * 2 / 3, 1);
+      still(kWide * 4 / 3, 1);
     }
     out_ += "</svg>\n";
     return std::move(out_);
@@ -202,7 +220,7 @@ class Writer {
   [[nodiscard]] std::int32_t high() const {
     return variant_ == Variant::Moving
                ? std::max(scene_.high + kCaptionRoom, scene_.high / 2 + kStillRoom)
-               : scene_.high * 2 / 3 + kStillRoom;
+               : scene_.high / (way_back_frame() ? 3 : 2) * wide() / kWide + kStillRoom;
   }
 
   void open() {
@@ -370,8 +388,9 @@ class Writer {
     heads_ += path_of({barb(kAside), end, barb(-kAside)});
   }
 
-  // Arrows lie on a ground of their own, so that they are seen on the figure too.
-  void arrows(std::size_t frame) {
+  // Arrows lie on a ground of their own, so that they are seen on the figure too. They show the way
+  // there: on the way back they are gone, as `shown` says.
+  void arrows(std::size_t frame, std::string_view shown) {
     std::vector<Line> lines;
     constexpr std::int64_t kLeast = 30;
     if (!scene_.arrow.empty()) {
@@ -390,11 +409,14 @@ class Writer {
       head_of_arrow(line);
     }
     path += heads_;
+    out_ += "<g>";
     for (const std::string_view look : {"h l", "a l"}) {
       out_ += "<path class=\"";
       out_ += look;
       out_ += "\" d=\"" + path + "\"/>";
     }
+    out_ += shown;
+    out_ += "</g>";
   }
 
   void caption(std::string_view text, std::int32_t x, std::int32_t y, std::string_view look,
@@ -432,7 +454,7 @@ class Writer {
   }
 
   void moving_captions() {
-    const std::int32_t line = scene_.high + 44;
+    const std::int32_t line = scene_.high + 54;
     constexpr std::int32_t kMiddle = kWide / 2;
     if (picture_->motion == Motion::Cycle) {
       if (words_->back.empty()) {
@@ -455,11 +477,12 @@ class Writer {
     out_ += "<g class=\"move\">";
     define_stage();
     figure('p', std::nullopt);
-    arrows(end_frame());
+    const bool returns = picture_->motion != Motion::Cycle;
+    arrows(end_frame(), returns ? until(film_.back_from_ms) : std::string());
     moving_captions();
-    legend(kWide / 2, scene_.high + 86);
+    legend(kWide / 2, scene_.high + 110);
     out_ += "</g><g class=\"still\">";
-    still(kWide / 2, 0);
+    still(kWide, 0);
     out_ += "</g>";
   }
 
@@ -469,7 +492,7 @@ class Writer {
   [[nodiscard]] std::size_t end_frame() const {
     for (std::size_t i = 0; i < film_.moments.size(); ++i) {
       const Moment& one = film_.moments[i];
-      if ((one.from == 0 && one.part == kSteps) || (one.from == 1 && one.part == 0)) return i;
+      if ((one.from == 0 && one.part == far_) || (one.from == 1 && one.part == 0)) return i;
     }
     return 0;
   }
@@ -483,12 +506,25 @@ class Writer {
     return {words_->start, has_hold ? words_->hold : words_->move};
   }
 
-  // Start and end side by side, each `each` units wide.
-  void still(std::int32_t each, int own_stage) {
-    const std::int32_t top =
-        variant_ == Variant::Moving ? (high() - scene_.high / 2 - kStillRoom) / 2 : 0;
-    const std::size_t frames[] = {0, end_frame()};
-    for (std::size_t i = 0; i < 2; ++i) {
+  // The pose that the way back goes through, if there is one.
+  [[nodiscard]] std::optional<std::size_t> way_back_frame() const {
+    if (picture_->motion == Motion::Cycle) return std::nullopt;
+    for (std::size_t i = 0; i < film_.moments.size(); ++i) {
+      if (film_.moments[i].to == 2 && film_.moments[i].part == kSteps) return i;
+    }
+    return std::nullopt;
+  }
+
+  // Start, end and what lies on the way back, side by side on `all` units.
+  void still(std::int32_t all, int own_stage) {
+    std::vector<std::size_t> frames = {0, end_frame()};
+    const auto way_back = way_back_frame();
+    if (way_back) frames.push_back(*way_back);
+    const auto count = static_cast<std::int32_t>(frames.size());
+    const std::int32_t each = all / count;
+    const std::int32_t drawn = scene_.high * each / kWide;
+    const std::int32_t top = std::max(0, (high() - drawn - kStillRoom) / 2);
+    for (std::size_t i = 0; i < frames.size(); ++i) {
       out_ += "<g transform=\"translate(";
       put(out_, each * static_cast<std::int32_t>(i));
       out_ += ' ';
@@ -501,22 +537,28 @@ class Writer {
       } else {
         out_ += "<use href=\"#st\"/>";
       }
-      figure(i == 0 ? 's' : 'e', frames[i]);
-      if (i == 1) arrows(frames[1]);
+      constexpr std::string_view kNames = "sev";
+      figure(kNames[i], frames[i]);
+      if (i == 1) arrows(frames[1], {});
       out_ += "</g>";
     }
-    const std::int32_t line = top + scene_.high * each / kWide + 40;
+    const std::int32_t line = top + drawn + 40;
     const auto [first, second] = still_words();
-    caption("1  " + first, each / 2, line, "c", {});
-    caption("2  " + second, each + each / 2, line, "c", {});
-    if (picture_->motion != Motion::Cycle) caption("3  " + words_->back, each, line + 50, "q", {});
-    legend(each, line + 94);
+    caption("1  " + first, each / 2, line, "e", {});
+    caption("2  " + second, each + each / 2, line, "e", {});
+    if (way_back) {
+      caption("3  " + words_->back, 2 * each + each / 2, line, "e", {});
+    } else if (picture_->motion != Motion::Cycle) {
+      caption("3  " + words_->back, all / 2, line + 52, "q", {});
+    }
+    legend(all / 2, line + (way_back ? 52 : 104));
   }
 
   const PictureSpec* picture_;
   const Words* words_;
   Variant variant_;
   Film film_;
+  std::int32_t far_;
   Scene scene_;
   std::string out_;
   std::string heads_;

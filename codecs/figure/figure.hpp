@@ -16,7 +16,7 @@
 
 namespace runlight::figure {
 
-inline constexpr std::size_t kMostBytes = 12'000;
+inline constexpr std::size_t kMostBytes = 20'000;
 
 enum class Variant : std::uint8_t { Moving, Still };
 
@@ -36,6 +36,7 @@ struct Timing {
   std::int32_t go_ms = 2000;
   std::int32_t hold_ms = 1000;
   std::int32_t back_ms = 2000;
+  std::int32_t far_percent = 100;  // of the way to the second pose
 };
 
 [[nodiscard]] std::string svg_of(const knowledge::PictureSpec& picture, const Words& words,

@@ -119,6 +119,46 @@ TEST(Figure, WhoAsksForLessMotionOrForPaperGetsStillFrames) {
   }
 }
 
+// A straight leg that was lowered is bent to come up again: raising it straight asks too much.
+TEST(Figure, TheWayBackGoesThroughAThirdPose) {
+  const auto& lower = picture("straight_leg_lower");
+  ASSERT_EQ(lower.poses.size(), 3U);
+  const std::string moving = svg_of(lower, words(), kTiming, Variant::Moving);
+  // There in four pieces, held, back in twice four.
+  EXPECT_NE(moving.find("keyTimes=\"0;.091;.141;.192;.242;.293;.596;.646;.697;.747;.798;.848;.899;"
+                        ".949;1\""),
+            std::string::npos);
+  const std::string still = svg_of(lower, words(), kTiming, Variant::Still);
+  EXPECT_NE(still.find("translate(852 0)"), std::string::npos) << "a third frame";
+  EXPECT_NE(still.find("3  Back: 4 s"), std::string::npos);
+  EXPECT_EQ(svg_of(picture("bridge"), words(), kTiming, Variant::Still).find("id=\"v0\""),
+            std::string::npos);
+}
+
+// In the phase load_light the band lifts the knee to 60 degrees, later as high as one stays tall.
+TEST(Figure, AMovementCanGoAPartOfTheWay) {
+  const auto& band = picture("standing_band_hip_flexion");
+  const std::vector<Moment> moments = {{0, 1, kSteps * band.light_percent / 100}};
+  const Body part = body_between(band.poses[0], band.poses[1], moments.front().part);
+  const Vec thigh = unit(part.at(Joint::RightKnee) - part.at(Joint::RightHip));
+  // 60 degrees from hanging down: cosine one half.
+  EXPECT_NEAR(static_cast<double>(-thigh.y), 0.5 * kUnit, 0.06 * kUnit);
+  Timing timing = kTiming;
+  const std::string whole = svg_of(band, words(), timing, Variant::Still);
+  timing.far_percent = band.light_percent;
+  const std::string short_way = svg_of(band, words(), timing, Variant::Still);
+  EXPECT_NE(whole, short_way);
+  EXPECT_EQ(count(short_way, "<g transform="), 2U);
+}
+
+// On the way back no arrow shows the way there.
+TEST(Figure, ArrowsAreGoneOnTheWayBack) {
+  const std::string svg = svg_of(picture("clam_shell"), words(), kTiming, Variant::Moving);
+  const std::size_t arrow = svg.find("class=\"a l\"");
+  ASSERT_NE(arrow, std::string::npos);
+  EXPECT_EQ(svg.find("keyTimes=\"0;.596\" values=\"1;0\"", arrow), svg.find("keyTimes", arrow));
+}
+
 TEST(Figure, WhatWorksIsMarkedByMoreThanColour) {
   const std::string svg = svg_of(picture("clam_shell"), words(), kTiming, Variant::Moving);
   EXPECT_NE(svg.find("thick, coloured: the side that works"), std::string::npos);
@@ -129,7 +169,7 @@ TEST(Figure, WhatWorksIsMarkedByMoreThanColour) {
     working += group.front().look == Look::Working ? 1U : 0U;
   }
   EXPECT_EQ(working, 1U);
-  // The thigh is 1400 wide; its outline is 18 units wider than its fill where it works, 10
+  // The outline of the thigh is 18 units wider than its fill where it works, 10
   // elsewhere.
   const auto thigh = [&](bool works) {
     for (const auto& group : scene_of(picture("clam_shell"), moments).groups) {

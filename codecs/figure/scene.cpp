@@ -13,10 +13,13 @@ using knowledge::PropKind;
 using knowledge::PropSpec;
 
 // Tenths of a millimetre across.
-constexpr std::int64_t kThighWidth = 1400;
-constexpr std::int64_t kShinWidth = 1000;
+constexpr std::int64_t kHipWidth = 1560;
+constexpr std::int64_t kKneeWidth = 1080;
+constexpr std::int64_t kAnkleWidth = 700;
 constexpr std::int64_t kFootWidth = 2 * kFootHalf;
-constexpr std::int64_t kArmWidth = 760;
+constexpr std::int64_t kShoulderWidth = 820;
+constexpr std::int64_t kElbowWidth = 640;
+constexpr std::int64_t kHandWidth = 560;
 constexpr std::int64_t kTrunkWidth = 1500;
 constexpr std::int64_t kNeckWidth = 800;
 constexpr std::int64_t kNoseWidth = 420;
@@ -53,6 +56,10 @@ struct Eye {
             divided(toward * sin_pitch - at.y * cos_pitch, kUnit),
             divided(toward * cos_pitch + at.y * sin_pitch, kUnit)};
   }
+  // The way from what is looked at to the eye.
+  [[nodiscard]] Vec direction() const {
+    return {-divided(sin_yaw * cos_pitch, kUnit), sin_pitch, divided(cos_yaw * cos_pitch, kUnit)};
+  }
 };
 
 // Strokes in the world, before it is known how large they are on paper.
@@ -66,16 +73,27 @@ struct WorldGroup {
   std::vector<WorldStroke> strokes;
 };
 
-using Frame = std::vector<std::pair<std::int64_t, std::vector<Vec>>>;
+using Piece = std::pair<std::int64_t, std::vector<Vec>>;
+using Frame = std::vector<Piece>;
 
-Frame leg_frame(const Body& body, Joint hip, Joint knee, Joint ankle, Joint toe, const Vec& heel) {
-  return {{kThighWidth, {body.at(hip), body.at(knee)}},
-          {kShinWidth, {body.at(knee), body.at(ankle)}},
+// A part of a limb, wider where it begins: a narrow triangle under a stroke as wide as its end.
+Piece tapered(const Vec& from, const Vec& to, std::int64_t wide, std::int64_t narrow,
+              const Vec& to_eye) {
+  const Vec aside = unit(cross(unit(to - from), to_eye));
+  const Vec half = scaled(aside, (wide - narrow) / 2);
+  return {narrow, {from + half, to, from - half, from + half}};
+}
+
+Frame leg_frame(const Body& body, Joint hip, Joint knee, Joint ankle, Joint toe, const Vec& heel,
+                const Vec& to_eye) {
+  return {tapered(body.at(hip), body.at(knee), kHipWidth, kKneeWidth, to_eye),
+          tapered(body.at(knee), body.at(ankle), kKneeWidth, kAnkleWidth, to_eye),
           {kFootWidth, {body.at(ankle), heel, body.at(toe), body.at(ankle)}}};
 }
 
-Frame arm_frame(const Body& body, Joint shoulder, Joint elbow, Joint hand) {
-  return {{kArmWidth, {body.at(shoulder), body.at(elbow), body.at(hand)}}};
+Frame arm_frame(const Body& body, Joint shoulder, Joint elbow, Joint hand, const Vec& to_eye) {
+  return {tapered(body.at(shoulder), body.at(elbow), kShoulderWidth, kElbowWidth, to_eye),
+          tapered(body.at(elbow), body.at(hand), kElbowWidth, kHandWidth, to_eye)};
 }
 
 Frame trunk_frame(const Body& body) {
@@ -116,18 +134,20 @@ constexpr std::size_t kRightArmAt = 3;
 constexpr std::size_t kLeftArmAt = 4;
 constexpr std::size_t kHeadAt = 5;
 
-std::vector<WorldGroup> groups_of(const std::vector<Body>& bodies) {
+std::vector<WorldGroup> groups_of(const std::vector<Body>& bodies, const Eye& eye) {
+  const Vec to_eye = eye.direction();
   std::vector<WorldGroup> out(kHeadAt + 1);
   for (const Body& body : bodies) {
-    add_frame(out[kRightLegAt], leg_frame(body, Joint::RightHip, Joint::RightKnee,
-                                          Joint::RightAnkle, Joint::RightToe, body.right_heel));
+    add_frame(out[kRightLegAt],
+              leg_frame(body, Joint::RightHip, Joint::RightKnee, Joint::RightAnkle, Joint::RightToe,
+                        body.right_heel, to_eye));
     add_frame(out[kLeftLegAt], leg_frame(body, Joint::LeftHip, Joint::LeftKnee, Joint::LeftAnkle,
-                                         Joint::LeftToe, body.left_heel));
+                                         Joint::LeftToe, body.left_heel, to_eye));
     add_frame(out[kTrunkAt], trunk_frame(body));
     add_frame(out[kRightArmAt],
-              arm_frame(body, Joint::RightShoulder, Joint::RightElbow, Joint::RightHand));
+              arm_frame(body, Joint::RightShoulder, Joint::RightElbow, Joint::RightHand, to_eye));
     add_frame(out[kLeftArmAt],
-              arm_frame(body, Joint::LeftShoulder, Joint::LeftElbow, Joint::LeftHand));
+              arm_frame(body, Joint::LeftShoulder, Joint::LeftElbow, Joint::LeftHand, to_eye));
     add_frame(out[kHeadAt], head_frame(body));
   }
   return out;
@@ -339,13 +359,13 @@ bool Stroke::moves() const {
                      [this](const Line& frame) { return frame != frames.front(); });
 }
 
-Scene scene_of(const PictureSpec& picture, std::span<const Moment> moments) {
+Scene scene_of(const PictureSpec& picture, std::span<const Moment> moments, std::int32_t far) {
   const Eye eye(picture);
   std::vector<Body> bodies;
   for (const Moment& one : moments) {
     bodies.push_back(body_between(picture.poses[one.from], picture.poses[one.to], one.part));
   }
-  std::vector<WorldGroup> groups = groups_of(bodies);
+  std::vector<WorldGroup> groups = groups_of(bodies, eye);
   order_groups(groups, bodies.front(), eye, picture.works);
   const auto tied = tied_of(picture, bodies);
   Flat flat;
@@ -374,7 +394,7 @@ Scene scene_of(const PictureSpec& picture, std::span<const Moment> moments) {
   if (picture.arrow != Joint::World) {
     constexpr std::int32_t kPoints = 8;
     for (std::int32_t i = 0; i <= kPoints; ++i) {
-      const Body body = body_between(picture.poses[0], picture.poses[1], kSteps * i / kPoints);
+      const Body body = body_between(picture.poses[0], picture.poses[1], far * i / kPoints);
       out.arrow.push_back(paper.point(body.at(picture.arrow)));
     }
   }

@@ -64,7 +64,8 @@ struct Moment {
   std::int32_t part = 0;  // of kSteps
 };
 
-[[nodiscard]] Scene scene_of(const knowledge::PictureSpec& picture,
-                             std::span<const Moment> moments);
+// `far`: as far as it goes towards the second pose, of kSteps; the arrow ends there.
+[[nodiscard]] Scene scene_of(const knowledge::PictureSpec& picture, std::span<const Moment> moments,
+                             std::int32_t far = kSteps);
 
 }  // namespace runlight::figure

@@ -17,10 +17,14 @@ constexpr std::int32_t kSecond_ms = 1000;
 // A hold of half a minute is said in words; nobody watches it.
 constexpr figure::Timing kHoldTiming = {2 * kSecond_ms, 4 * kSecond_ms, 2 * kSecond_ms};
 
-figure::Timing timing_of(const DoseSpec& dose) {
-  if (dose.amount != Amount::Reps) return kHoldTiming;
-  return {dose.tempo.go_s * kSecond_ms, dose.tempo.hold_s * kSecond_ms,
-          dose.tempo.back_s * kSecond_ms};
+figure::Timing timing_of(const DoseSpec& dose, const PictureSpec& picture) {
+  figure::Timing out = kHoldTiming;
+  if (dose.amount == Amount::Reps) {
+    out = {dose.tempo.go_s * kSecond_ms, dose.tempo.hold_s * kSecond_ms,
+           dose.tempo.back_s * kSecond_ms};
+  }
+  if (contains(dose.phases, Phase::LoadLight)) out.far_percent = picture.light_percent;
+  return out;
 }
 
 std::string figure_text(const Session& session, std::string_view name) {
@@ -32,7 +36,7 @@ std::string timed(const Session& session, std::string_view name, std::int32_t se
 
 void add_captions(figure::Words& words, const Session& session, const PictureSpec& picture,
                   const DoseSpec& dose) {
-  const figure::Timing timing = timing_of(dose);
+  const figure::Timing timing = timing_of(dose, picture);
   words.start = figure_text(session, "start");
   words.move = timed(session, "move", timing.go_ms / kSecond_ms);
   words.back = timed(session, "back", timing.back_ms / kSecond_ms);
@@ -100,7 +104,7 @@ Result<std::size_t> write_pictures(const Session& session, const ExerciseView& v
                                     [id](const PictureSpec& p) { return p.exercise == id; });
     if (found == pictures.end()) continue;  // the compiler of the knowledge refuses that
     const figure::Words words = words_of(session, *found, *one.dose);
-    const figure::Timing timing = timing_of(*one.dose);
+    const figure::Timing timing = timing_of(*one.dose, *found);
     const std::string path = folder + "/" + std::string(id);
     RL_TRY_DONE(
         write_file(path + ".svg", figure::svg_of(*found, words, timing, figure::Variant::Moving)));

@@ -208,7 +208,8 @@ class Pictures(Copy):
         self.spoil(self.NAME, whole + "foot = [70] }\n", "")
         line = self.line(self.NAME, "[[picture]]")
         self.expect(self.NAME, line,
-                    "picture of supine_heel_slide: must have 2 poses, or up to 4 in a cycle")
+                    "picture of supine_heel_slide: must have 2 poses, a third for the way "
+                    "back, or up to 4 in a cycle")
 
 
 if __name__ == "__main__":
