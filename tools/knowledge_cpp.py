@@ -3,6 +3,7 @@
 Enumerators are named, never numbered, so a word that core does not have does not compile.
 """
 
+from knowledge_care import care_cpp
 from knowledge_exercises_cpp import exercise_tables
 from knowledge_form import form_cpp
 from knowledge_poses import pictures_cpp
@@ -445,4 +446,5 @@ def cpp_files(knowledge):
         "shared_english.cpp": shared_cpp(knowledge),
         "pictures.cpp": pictures_cpp(HEAD, knowledge),
         "form.cpp": form_cpp(HEAD, knowledge),
+        "care.cpp": care_cpp(HEAD, knowledge),
     }

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+import knowledge_care
 import knowledge_exercises
 import knowledge_form
 import knowledge_poses
@@ -150,6 +151,7 @@ class Knowledge:
     exclusions: list = field(default_factory=list)
     medication: list = field(default_factory=list)
     ice: list = field(default_factory=list)
+    care: object = None
     patterns: list = field(default_factory=list)
     protocols: list = field(default_factory=list)
     statements: list = field(default_factory=list)
@@ -665,6 +667,8 @@ def load_knowledge(folder, faults):
     knowledge_exercises.load_exercises(folder, knowledge, faults)
     knowledge_poses.load_pictures(folder, knowledge, faults)
     knowledge_form.load_form(folder, knowledge, faults)
+    knowledge_care.load_care(folder, knowledge, faults, ProtocolHelpers(knowledge), indices,
+                             sources_of)
     load_protocols(folder, knowledge, faults, ProtocolHelpers(knowledge))
     load_statements(folder, knowledge, faults)
     load_wording(folder, knowledge, faults)
