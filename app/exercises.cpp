@@ -115,6 +115,30 @@ void add_sources(std::vector<std::string>& out, std::span<const std::uint16_t> s
   }
 }
 
+// "2.5"
+std::string kilograms(std::int32_t grams) {
+  constexpr std::int32_t kKilo = 1000;
+  std::string out = std::to_string(grams / kKilo);
+  if (grams % kKilo == 0) return out;
+  std::string rest = std::to_string(kKilo + grams % kKilo).substr(1);
+  while (rest.back() == '0') rest.pop_back();
+  return out + "." + rest;
+}
+
+std::string load_now_words(const TrainingLoad& load, const Wording& wording) {
+  if (load.grams) return with_number(wording, "kg", kilograms(*load.grams));
+  if (load.band) return with_number(wording, "band", std::to_string(*load.band));
+  return {};
+}
+
+// As it was before today's exercises: what is done stays on the day's list.
+State before_exercises(const State& state, LocalDay today) {
+  State out = state;
+  std::erase_if(out.training.done, [&](const DoneExercise& one) { return one.day == today; });
+  std::erase(out.training.flexor_days, today);
+  return out;
+}
+
 }  // namespace
 
 std::string_view name_of(Withheld reason) {
@@ -176,6 +200,95 @@ std::string equipment_words(std::span<const std::string_view> equipment, const W
     out = joined(wording, "list", out, wording.text(key("equipment", one, {})));
   }
   return out;
+}
+
+std::vector<Entry> until(std::vector<Entry> entries, const AsOf& now) {
+  // First of all, so that a void of tomorrow takes nothing back today.
+  std::erase_if(entries, [&](const Entry& one) { return one.at.instant > now.instant; });
+  return canonical(std::move(entries));
+}
+
+DayList day_list(const Advice& advice, std::span<const Performance> past, const Table& table) {
+  const Knowledge& knowledge = table.knowledge();
+  const LocalDay today = advice.moment.day();
+  DayList out;
+  const State morning = before_exercises(advice.state, today);
+  out.day = plan_day(morning, table, today);
+  out.phase = out.day.phase;
+  if (!advice.state.episode_open || !withheld_of(advice, knowledge).empty()) return out;
+  for (const PlannedSession& session : out.day.sessions) {
+    if (session.kind != SessionKind::Strength && session.kind != SessionKind::Mobility) continue;
+    out.minutes += session.minutes;
+    for (const std::uint8_t index : session.exercises) {
+      const ExerciseSpec* exercise = exercise_named(knowledge.trained[index], knowledge);
+      const DoseSpec* dose = exercise == nullptr ? nullptr : dose_in(*exercise, out.phase);
+      if (dose == nullptr) continue;
+      const bool done = std::any_of(past.begin(), past.end(), [&](const Performance& one) {
+        return one.exercise == index && one.day == today;
+      });
+      out.due.push_back({exercise, dose,
+                         progress_of(*exercise, *dose, past, advice.state, knowledge, today),
+                         done ? YesNo::Yes : YesNo::No});
+    }
+  }
+  for (const ExerciseSpec& one : knowledge.exercises) {
+    const bool is_due = std::any_of(out.due.begin(), out.due.end(),
+                                    [&](const DueExercise& due) { return due.exercise == &one; });
+    if (!is_due && dose_in(one, out.phase) != nullptr) out.later.push_back(&one);
+  }
+  return out;
+}
+
+std::string today_words(const DueExercise& due, const Wording& wording) {
+  DoseSpec dose = *due.dose;
+  dose.sets = due.progress.sets;
+  dose.count = due.progress.count;
+  const std::string load = load_now_words(due.progress.load, wording);
+  std::string out = amount_words(dose, wording);
+  if (!load.empty()) out = joined(wording, "list", out, load);
+  if (due.progress.step == Step::First && due.progress.rep_max > 0) {
+    out = joined(wording, "list", out,
+                 with_number(wording, "rm_same", std::to_string(due.progress.rep_max)));
+  }
+  return out;
+}
+
+std::string done_words(const Performance& done, const Wording& wording) {
+  std::string count;
+  if (done.reps > 0) count = with_number(wording, "reps", std::to_string(done.reps));
+  if (done.hold_s > 0) count = with_number(wording, "hold", std::to_string(done.hold_s));
+  std::string out = count;
+  if (done.sets > 1 && !count.empty()) {
+    out =
+        filled(wording.text("dose.sets"), {{"number", std::to_string(done.sets)}, {"text", count}});
+  }
+  const std::string load = load_now_words(done.load, wording);
+  const auto add = [&](const std::string& more) {
+    out = out.empty() ? more : joined(wording, "list", out, more);
+  };
+  if (!load.empty()) add(load);
+  if (done.pain) add(with_number(wording, "pain", std::to_string(done.pain->number())));
+  return out;
+}
+
+std::string log_line(const DueExercise& due, Side sore) {
+  const Progress& progress = due.progress;
+  std::string out = "runlight log exercise " + std::string(due.exercise->id);
+  if (due.dose->amount != Amount::Time) {
+    out += " " + std::to_string(progress.sets.least) + "x" + std::to_string(progress.count.least);
+    if (due.dose->amount == Amount::Hold) out += "s";
+  }
+  if (due.dose->sides == Sides::Sore && sore == Side::Left) out += " --left";
+  if (due.dose->sides == Sides::Sore && sore == Side::Right) out += " --right";
+  const bool adds = due.exercise->load_step == LoadStep::Band;
+  if (progress.load.band) {
+    out += " --band " + std::to_string(*progress.load.band);
+  } else if (progress.load.grams) {
+    out += " --kg " + kilograms(*progress.load.grams);
+  } else if (adds && progress.rep_max > 0) {
+    out += " --band 1";
+  }
+  return out + " --pain N";
 }
 
 const ExerciseSpec* exercise_named(std::string_view id, const Knowledge& knowledge) {

@@ -3,8 +3,9 @@
 // Promises: while the answer asks for a doctor, a flag is open, an exclusion holds, or (in an
 // episode) the safety questions are not answered freshly or the profile is not known, none is
 // offered and the reason is named (spec: plan 5). Outside an episode nothing is offered either: the
-// list is there to be read. Deliberately absent: which of a phase's exercises are due today, which
-// is the plan's.
+// list is there to be read. Today's list is the plan's (plan_day): what is due, each with how it
+// goes on from the last time; what was done today stays on it, marked. Deliberately absent:
+// deciding what is due, or how much (core/plan).
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include "app/lookup.hpp"
 #include "core/advise/advise.hpp"
 #include "core/facts/exercises.hpp"
+#include "core/plan/progression.hpp"
 
 namespace runlight::app {
 
@@ -29,6 +31,34 @@ enum class Withheld : std::uint8_t { Level, Flag, Exclusion, Profile, Screening 
 // "a mat, an exercise band"; empty where nothing is needed.
 [[nodiscard]] std::string equipment_words(std::span<const std::string_view> equipment,
                                           const knowledge::Wording& wording);
+
+// An exercise of today's list.
+struct DueExercise {
+  const ExerciseSpec* exercise = nullptr;
+  const DoseSpec* dose = nullptr;
+  Progress progress;
+  YesNo done = YesNo::No;  // today already
+};
+struct DayList {
+  PlanDay day;
+  Phase phase = Phase::None;  // of the doses
+  std::vector<DueExercise> due;
+  std::vector<const ExerciseSpec*> later;  // of the phase, but not due today
+  std::int32_t minutes = 0;
+};
+// The entries as decide() sees them: in canonical order, those dated after `now` left out.
+[[nodiscard]] std::vector<Entry> until(std::vector<Entry> entries, const AsOf& now);
+
+// Empty outside an episode and while anything is withheld; the day itself is always there.
+[[nodiscard]] DayList day_list(const Advice& advice, std::span<const Performance> past,
+                               const Table& table);
+
+// "3 x 12 to 15 times, band 2": what to do today.
+[[nodiscard]] std::string today_words(const DueExercise& due, const knowledge::Wording& wording);
+// "3 x 12, band 2, pain 1": what was done.
+[[nodiscard]] std::string done_words(const Performance& done, const knowledge::Wording& wording);
+// "runlight log exercise clam_shell 3x20 --right --band 2 --pain N"; N is left to the runner.
+[[nodiscard]] std::string log_line(const DueExercise& due, Side sore);
 
 [[nodiscard]] const ExerciseSpec* exercise_named(std::string_view id, const Knowledge& knowledge);
 [[nodiscard]] Explained explain_exercise(const ExerciseSpec& exercise, const Knowledge& knowledge,

@@ -108,7 +108,7 @@ TEST(Explained, AnExerciseWithItsDosesAndSources) {
   const auto found = look_up("dead_bug_heel_tap", k(), en());
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(found.value().kind, "exercise");
-  EXPECT_EQ(found.value().title, "Dead bug, heel tap");
+  EXPECT_EQ(found.value().title, "Dead bug (heel tap)");
   EXPECT_EQ(found.value().sources, (std::vector<std::string>{"S20", "S21", "evidence 4.1",
                                                              "evidence 4.3", "Juker98", "Juan24"}));
   ASSERT_EQ(found.value().parts[1].label, "start");

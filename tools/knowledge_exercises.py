@@ -367,7 +367,8 @@ def needed_for_all():
     for word in SIDES:
         yield f"dose.sides.{word}", False
     for word in ("sets", "reps", "hold", "minutes", "tempo", "a_day", "a_week", "apart", "weeks",
-                 "rm_same", "rm_change", "range", "tempo_flowing", "once_a_day", "once_a_week"):
+                 "rm_same", "rm_change", "range", "tempo_flowing", "once_a_day", "once_a_week",
+                 "band", "kg", "pain"):
         yield f"dose.{word}", False
     for word in ("what", "start", "cues", "faults", "pain", "dose", "step", "easier", "harder",
                  "needs", "phases", "review", "or", "in_phase"):

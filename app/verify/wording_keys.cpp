@@ -198,8 +198,90 @@ constexpr auto kLoad = std::to_array<std::string_view>({"date",
                                                         "ceiling",
                                                         "ceiling_in_episode"});
 constexpr auto kExercises = std::to_array<std::string_view>(
-    {"title", "to_read", "none", "why_level", "why_flag", "why_exclusion", "why_profile",
-     "why_screening", "instead", "limit", "keep_fit", "avoid", "written"});
+    {"title",         "to_read", "none",  "why_level", "why_flag", "why_exclusion", "why_profile",
+     "why_screening", "instead", "limit", "keep_fit",  "avoid",    "written",       "nothing_due",
+     "today",         "last",    "done",  "log",       "log_hint", "later",         "pictures"});
+constexpr auto kProgress = std::to_array<std::string_view>(
+    {"never_done", "too_painful", "too_painful_instead", "painful", "morning_much_worse",
+     "morning_worse", "morning_unknown", "long_ago", "sore_today", "not_asked_today", "painkiller",
+     "not_full_yet", "once_more", "week_not_over", "running_first", "nothing_to_add",
+     "done_twice"});
+constexpr auto kCare = std::to_array<std::string_view>({"title",
+                                                        "none",
+                                                        "withheld",
+                                                        "rest_label",
+                                                        "ice",
+                                                        "painkiller",
+                                                        "sitting",
+                                                        "keep_fit",
+                                                        "leave_out",
+                                                        "ice_offered",
+                                                        "ice_enough_today",
+                                                        "ice_enough_days",
+                                                        "ice_not_safe",
+                                                        "ice_other_phase",
+                                                        "painkiller_none",
+                                                        "painkiller_ask",
+                                                        "why_other_phase",
+                                                        "why_condition",
+                                                        "why_age_unknown",
+                                                        "why_age",
+                                                        "why_too_early",
+                                                        "why_run_planned",
+                                                        "why_answer",
+                                                        "sitting_known",
+                                                        "sitting_unknown",
+                                                        "cross",
+                                                        "cross_enough",
+                                                        "cross_usual",
+                                                        "cross_unknown",
+                                                        "cross_log",
+                                                        "ice_ask",
+                                                        "ice_yes_no",
+                                                        "ice_start",
+                                                        "ice_left",
+                                                        "ice_done",
+                                                        "ice_stopped",
+                                                        "ice_refused",
+                                                        "medication_ask",
+                                                        "medication_sources",
+                                                        "left"});
+constexpr auto kPhasesOfCare = std::to_array<std::string_view>(
+    {"niggle", "protect", "foundation", "load_light", "load_heavy", "return", "rebuild", "keep"});
+constexpr auto kToday = std::to_array<std::string_view>({"run",
+                                                         "exercises",
+                                                         "keep_fit",
+                                                         "test",
+                                                         "care",
+                                                         "way",
+                                                         "log",
+                                                         "run_if",
+                                                         "run_done",
+                                                         "ran_headline",
+                                                         "no_run_headline",
+                                                         "exercises_list",
+                                                         "exercises_done",
+                                                         "more",
+                                                         "log_check",
+                                                         "log_run",
+                                                         "log_after",
+                                                         "log_test",
+                                                         "log_exercise",
+                                                         "log_morning",
+                                                         "care_ice",
+                                                         "care_sitting",
+                                                         "care_more",
+                                                         "where",
+                                                         "where_stage",
+                                                         "next_niggle",
+                                                         "next_protect",
+                                                         "next_foundation",
+                                                         "next_load_light",
+                                                         "next_load_heavy",
+                                                         "next_return",
+                                                         "next_return_wait",
+                                                         "next_rebuild",
+                                                         "next_keep"});
 constexpr auto kPlan = std::to_array<std::string_view>({"title",
                                                         "best_case",
                                                         "review",
@@ -290,10 +372,10 @@ constexpr auto kQuestionnaire = std::to_array<std::string_view>({"items",
                                                                  "count",
                                                                  "left"});
 constexpr auto kHelp = std::to_array<std::string_view>(
-    {"program",   "today", "check",   "screen",  "log",     "pain",          "run",
-     "exercise",  "test",  "care",    "cross",   "pattern", "questionnaire", "note",
-     "clearance", "void",  "profile", "episode", "load",    "plan",          "understand",
-     "explain",   "trace", "verify",  "replay",  "export",  "restore"});
+    {"program",    "today",     "check", "screen",   "log",     "pain",    "run",
+     "exercise",   "test",      "care",  "care_now", "cross",   "pattern", "questionnaire",
+     "note",       "clearance", "void",  "profile",  "episode", "load",    "plan",
+     "understand", "explain",   "trace", "verify",   "replay",  "export",  "restore"});
 constexpr auto kProgramTexts = std::to_array<Group>({
     {"cli", kProgram},
     {"cli.join", kJoin},
@@ -320,6 +402,10 @@ constexpr auto kProgramTexts = std::to_array<Group>({
     {"cli.understand", kUnderstand},
     {"cli.load", kLoad},
     {"cli.exercises", kExercises},
+    {"cli.progress", kProgress},
+    {"cli.care", kCare},
+    {"cli.care.rest", kPhasesOfCare},
+    {"cli.today", kToday},
     {"cli.plan", kPlan},
     {"cli.trace", kTrace},
     {"cli.verify", kVerify},
@@ -463,7 +549,7 @@ void add_questionnaires(Keys& keys) {
 
 constexpr auto kDoseWords = std::to_array<std::string_view>(
     {"sets", "reps", "hold", "minutes", "tempo", "tempo_flowing", "a_day", "a_week", "once_a_day",
-     "once_a_week", "apart", "weeks", "rm_same", "rm_change", "range"});
+     "once_a_week", "apart", "weeks", "rm_same", "rm_change", "range", "band", "kg", "pain"});
 constexpr auto kExerciseParts = std::to_array<std::string_view>(
     {"what", "start", "cues", "faults", "pain", "dose", "step", "easier", "harder", "needs",
      "phases", "review", "or", "in_phase"});
@@ -531,6 +617,7 @@ void add_program(Keys& keys) {
     for (const std::string_view key : group.keys) keys.text({group.name, key});
   }
   for (const std::string_view verb : kHelp) keys.lines({"cli.help", verb});
+  for (const char* key : {"no_run_do", "ran_do", "screen_do"}) keys.lines({"cli.today", key});
 }
 
 }  // namespace

@@ -167,14 +167,14 @@ std::string foot_of(const Advice& advice, const Scribe& scribe) {
                  {"phase", words(scribe, "phase." + phase + ".name")}});
 }
 
-Card started(const Advice& advice, const Scribe& scribe) {
+}  // namespace
+
+Card card_started(const Advice& advice, const Scribe& scribe) {
   Card card;
   card.when = day_words(advice.moment.day(), *scribe.wording);
   card.foot = foot_of(advice, scribe);
   return card;
 }
-
-}  // namespace
 
 void add_to(Card& card, std::string_view label, std::string line, int importance) {
   if (line.empty()) return;
@@ -243,7 +243,7 @@ std::string time_words(const AsOf& time, LocalDay today, const knowledge::Wordin
 
 Card card_of(const Verdict& verdict, const Situation& situation, const Advice& advice,
              const Scribe& scribe) {
-  Card card = started(advice, scribe);
+  Card card = card_started(advice, scribe);
   set_light(card, verdict, scribe);
   card.headline = words(scribe, verdict_key(verdict, scribe) + ".headline");
   add_why(card, verdict, scribe);
@@ -265,7 +265,7 @@ Card card_of(const Verdict& verdict, const Situation& situation, const Advice& a
 }
 
 Card card_of_unasked(const Advice& advice, const Scribe& scribe) {
-  Card card = started(advice, scribe);
+  Card card = card_started(advice, scribe);
   card.symbol = "◌";
   card.word = label(scribe, "asked_not");
   card.headline = label(scribe, "asked_not_headline");
@@ -280,7 +280,7 @@ Card card_of_unasked(const Advice& advice, const Scribe& scribe) {
 }
 
 Card card_of_screened(const Advice& advice, const Scribe& scribe) {
-  Card card = started(advice, scribe);
+  Card card = card_started(advice, scribe);
   card.symbol = "○";
   card.word = label(scribe, "screened_word");
   card.headline = label(scribe, "screened_headline");

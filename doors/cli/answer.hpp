@@ -26,6 +26,8 @@ struct Scribe {
 // The safety questions are answered and found nothing.
 [[nodiscard]] Card card_of_screened(const Advice& advice, const Scribe& scribe);
 
+// A card without its answer: the day and the foot.
+[[nodiscard]] Card card_started(const Advice& advice, const Scribe& scribe);
 // Adds a line to a part, or the part.
 void add_to(Card& card, std::string_view label, std::string line, int importance);
 

@@ -31,6 +31,13 @@ std::string phase_name(const Session& session, Phase phase) {
   return session.text("phase." + std::string(runlight::name_of(phase)) + ".name");
 }
 
+const app::DueExercise* due_of(const app::DayList& list, const ExerciseSpec& exercise) {
+  for (const app::DueExercise& one : list.due) {
+    if (one.exercise == &exercise) return &one;
+  }
+  return nullptr;
+}
+
 Result<Done> choose_named(const Session& session, ExerciseView& view) {
   for (const std::string& id : session.command().words) {
     const ExerciseSpec* one = app::exercise_named(id, session.knowledge());
@@ -42,20 +49,21 @@ Result<Done> choose_named(const Session& session, ExerciseView& view) {
           "exercises", id + " is not for the phase " + phase_name(session, view.phase),
           "runlight exercises lists those that are; runlight explain " + id + " tells about it");
     }
-    view.shown.push_back({one, dose});
+    view.shown.push_back({one, dose, due_of(view.list, *one)});
   }
   return Done{};
 }
 
+// Today's list; outside an episode all there are, to read.
 void choose_all(const Session& session, ExerciseView& view) {
   if (view.phase != Phase::None) {
-    for (const ExerciseSpec& one : session.knowledge().exercises) {
-      if (const DoseSpec* dose = dose_in(one, view.phase)) view.shown.push_back({&one, dose});
+    for (const app::DueExercise& one : view.list.due) {
+      view.shown.push_back({one.exercise, one.dose, &one});
     }
     return;
   }
   for (const ExerciseSpec& one : session.knowledge().exercises) {
-    for (const DoseSpec& dose : one.doses) view.shown.push_back({&one, &dose});
+    for (const DoseSpec& dose : one.doses) view.shown.push_back({&one, &dose, nullptr});
   }
 }
 
@@ -64,23 +72,43 @@ void heading(Session& session, std::string_view text) {
   session.out() += painted(shown(text, look.charset), Ink::Bold, look.colour) + "\n";
 }
 
-void show_one(Session& session, const Shown& one) {
+// How much today, and why; the last time; how to write it down.
+void show_today(Session& session, const app::DueExercise& due, Side side) {
+  if (due.done == YesNo::Yes) session.line(text_of(session, "done"), kIndent);
+  session.line(text_of(session, "today",
+                       {{"text", app::today_words(due, session.wording())},
+                        {"words", progress_words(session, due)}}),
+               kIndent);
+  if (due.progress.last) {
+    session.line(text_of(session, "last",
+                         {{"date", day_words(due.progress.last->day, session.wording())},
+                          {"text", app::done_words(*due.progress.last, session.wording())}}),
+                 kIndent);
+  }
+  if (due.done == YesNo::No) {
+    session.line(text_of(session, "log", {{"text", app::log_line(due, side)}}), kIndent);
+  }
+}
+
+void show_one(Session& session, const Shown& one, Side side) {
   const std::string base = "exercise." + std::string(one.exercise->id);
   session.out() += "\n";
   heading(session, session.text(base + ".name") + "  (" + std::string(one.exercise->id) + ")");
   session.line(app::dose_words(*one.dose, session.wording()), kIndent);
+  if (one.due != nullptr) show_today(session, *one.due, side);
   session.line(session.text(base + ".start"), kIndent);
   for (const std::string_view cue : session.wording().lines(base + ".cues")) {
     session.line("- " + std::string(cue), kIndent);
   }
 }
 
-void show_everything(Session& session, const Shown& one) {
+void show_everything(Session& session, const Shown& one, Side side) {
   const app::Explained told =
       app::explain_exercise(*one.exercise, session.knowledge(), session.wording());
   session.out() += "\n";
   heading(session, told.title + "  (" + told.id + ")");
   session.line(app::dose_words(*one.dose, session.wording()), kIndent);
+  if (one.due != nullptr) show_today(session, *one.due, side);
   for (const app::Part& part : told.parts) {
     session.line(part.label + ":", kIndent);
     for (const std::string& line : part.lines) session.line("- " + line, 2 * kIndent);
@@ -92,6 +120,17 @@ void show_phase_limit(Session& session, Phase phase) {
     if (limit.phase != phase) continue;
     session.line(text_of(session, "limit", {{"number", std::to_string(limit.minutes)}}));
   }
+}
+
+void show_later(Session& session, const app::DayList& list) {
+  std::string names;
+  for (const ExerciseSpec* one : list.later) {
+    names = app::joined(session.wording(), "list", names,
+                        session.text("exercise." + std::string(one->id) + ".name"));
+  }
+  if (names.empty()) return;
+  session.out() += "\n";
+  session.line(text_of(session, "later", {{"text", names}}));
 }
 
 void show_pain_rule(Session& session) {
@@ -149,6 +188,15 @@ void show_withheld(Session& session, const ExerciseView& view) {
 
 }  // namespace
 
+std::string progress_words(const Session& session, const app::DueExercise& due) {
+  const std::string why(runlight::name_of(due.progress.why));
+  if (!due.progress.instead) return session.text("cli.progress." + why);
+  const std::string_view id = session.knowledge().exercises[*due.progress.instead].id;
+  return session.text(
+      "cli.progress." + why + "_instead",
+      {{"name", session.text("exercise." + std::string(id) + ".name")}, {"text", id}});
+}
+
 void show_exercises(Session& session, const ExerciseView& view) {
   if (session.is_demo()) {
     session.line(session.text("cli.demo.mark"), 1);
@@ -161,18 +209,24 @@ void show_exercises(Session& session, const ExerciseView& view) {
   if (view.phase == Phase::None) {
     session.line(text_of(session, "to_read"));
   } else {
-    heading(session, text_of(session, "title", {{"phase", phase_name(session, view.phase)}}));
+    const std::string_view title = view.list.due.empty() ? "nothing_due" : "title";
+    heading(session, text_of(session, title,
+                             {{"phase", phase_name(session, view.phase)},
+                              {"number", std::to_string(view.list.minutes)}}));
   }
   if (view.named == YesNo::Yes) {
-    for (const Shown& one : view.shown) show_everything(session, one);
+    for (const Shown& one : view.shown) show_everything(session, one, view.side);
   } else if (view.phase == Phase::None) {
     show_catalogue(session, view);
   } else {
     show_phase_limit(session, view.phase);
-    for (const Shown& one : view.shown) show_one(session, one);
+    for (const Shown& one : view.shown) show_one(session, one, view.side);
+    show_later(session, view.list);
   }
   show_pain_rule(session);
+  if (!view.list.due.empty()) session.line(text_of(session, "log_hint"));
   if (view.named == YesNo::No) show_cross_training(session, view.phase);
+  if (view.written_to.empty()) session.line(text_of(session, "pictures"));
   session.line(session.text("note.review"));
   if (!view.written_to.empty()) {
     session.line(text_of(session, "written",
@@ -186,9 +240,13 @@ Result<int> run_exercises(Session& session) {
     return usage_error("--svg", "the name is empty", "name a folder: --svg pictures");
   }
   RL_TRY(app::Diary diary, session.diary());
+  const std::vector<Entry> entries = app::until(diary.entries, session.now());
   const Advice advice = decide(std::move(diary.entries), session.now(), session.table());
   ExerciseView view;
   view.phase = advice.state.phase;
+  view.side = advice.state.side;
+  const std::vector<Performance> past = performances_of(entries, session.table());
+  view.list = app::day_list(advice, past, session.table());
   view.named = session.command().words.empty() ? YesNo::No : YesNo::Yes;
   view.withheld = app::withheld_of(advice, session.knowledge());
   // A name that nobody knows is told before anything else.

@@ -13,17 +13,22 @@ namespace runlight::cli {
 struct Shown {
   const ExerciseSpec* exercise = nullptr;
   const DoseSpec* dose = nullptr;
+  const app::DueExercise* due = nullptr;  // where it is on today's list
 };
 
 struct ExerciseView {
   Phase phase = Phase::None;  // None: outside an episode, all are listed and none is offered
+  Side side = Side::Unsaid;   // the sore one
   std::vector<app::Withheld> withheld;
   std::vector<Shown> shown;  // empty while anything is withheld
+  app::DayList list;         // today's
   YesNo named = YesNo::No;   // asked for by name: everything about each is shown
   std::string written_to;    // the folder of the pictures; empty: none
   std::size_t written = 0;
 };
 
+// Why it is so much today, in words.
+[[nodiscard]] std::string progress_words(const Session& session, const app::DueExercise& due);
 void show_exercises(Session& session, const ExerciseView& view);
 void write_exercises_json(Session& session, const ExerciseView& view);
 // Writes ID.svg (moving) and ID.print.svg (still) for each that is shown.

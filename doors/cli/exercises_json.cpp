@@ -63,6 +63,59 @@ void write_variant(Members& members, std::string_view name,
   }
 }
 
+void write_load(Members& members, const TrainingLoad& load) {
+  if (!load.band && !load.grams) {
+    members.at("load") += "null";
+    return;
+  }
+  json::Members out(members.at("load"));
+  if (load.band) out.number("band", *load.band);
+  if (load.grams) out.number("grams", *load.grams);
+  out.close();
+}
+
+void write_last(Members& members, const std::optional<Performance>& last) {
+  if (!last) {
+    members.at("last") += "null";
+    return;
+  }
+  Members out(members.at("last"));
+  out.text("day", last->day.text());
+  out.number("sets", last->sets);
+  if (last->reps > 0) out.number("reps", last->reps);
+  if (last->hold_s > 0) out.number("hold_s", last->hold_s);
+  write_load(out, last->load);
+  if (last->pain) {
+    out.number("pain", last->pain->number());
+  } else {
+    out.at("pain") += "null";
+  }
+  out.text("morning", runlight::name_of(last->morning));
+  out.close();
+}
+
+void write_today(std::string& out, const Session& session, const app::DueExercise& due, Side side) {
+  const Progress& progress = due.progress;
+  Members members(out);
+  members.text("step", runlight::name_of(progress.step));
+  members.text("why", runlight::name_of(progress.why));
+  members.text("why_words", progress_words(session, due));
+  write_range(members, "sets", progress.sets);
+  write_range(members, runlight::name_of(due.dose->amount), progress.count);
+  write_load(members, progress.load);
+  if (progress.rep_max > 0) {
+    members.number("rep_max", progress.rep_max);
+  } else {
+    members.at("rep_max") += "null";
+  }
+  write_variant(members, "instead", progress.instead, session.knowledge());
+  write_last(members, progress.last);
+  json::append_yes_no(members.at("done"), due.done);
+  members.text("words", app::today_words(due, session.wording()));
+  members.text("log", app::log_line(due, side));
+  members.close();
+}
+
 void write_exercise(std::string& out, const Session& session, const Shown& one,
                     const ExerciseView& view) {
   const ExerciseSpec& exercise = *one.exercise;
@@ -75,6 +128,11 @@ void write_exercise(std::string& out, const Session& session, const Shown& one,
   members.text("demand", runlight::name_of(exercise.demand));
   write_dose(members.at("dose"), *one.dose);
   members.text("dose_words", app::dose_words(*one.dose, session.wording()));
+  if (one.due != nullptr) {
+    write_today(members.at("today"), session, *one.due, view.side);
+  } else {
+    members.at("today") += "null";
+  }
   members.text("start", session.text(base + ".start"));
   json::append_texts(members.at("cues"), session.wording().lines(base + ".cues"));
   json::append_texts(members.at("faults"), session.wording().lines(base + ".faults"));
@@ -127,6 +185,10 @@ void write_exercises_json(Session& session, const ExerciseView& view) {
     write_exercise(list, session, one, view);
   }
   list += ']';
+  std::vector<std::string_view> later;
+  for (const ExerciseSpec* one : view.list.later) later.push_back(one->id);
+  json::append_texts(members.at("later"), later);
+  members.number("minutes", view.list.minutes);
   write_cross_training(members, session, view);
   members.number("pictures", static_cast<std::int64_t>(view.written));
   json::append_yes_no(members.at("demo"), session.is_demo() ? YesNo::Yes : YesNo::No);

@@ -21,16 +21,27 @@ struct Verb {
   std::string_view name;  // the first word
   RunVerb run;
 };
-constexpr std::array<Verb, 21> kVerbs = {{{"today", run_today},     {"check", run_check},
-                                          {"screen", run_screen},   {"log", run_log},
-                                          {"void", run_void},       {"profile", run_profile},
-                                          {"episode", run_episode}, {"load", run_load},
-                                          {"plan", run_plan},       {"exercises", run_exercises},
-                                          {"import", run_import},   {"undo", run_undo},
-                                          {"inspect", run_inspect}, {"understand", run_understand},
-                                          {"explain", run_explain}, {"trace", run_trace},
-                                          {"verify", run_verify},   {"replay", run_replay},
-                                          {"export", run_export},   {"restore", run_restore},
+constexpr std::array<Verb, 22> kVerbs = {{{"today", run_today},
+                                          {"check", run_check},
+                                          {"screen", run_screen},
+                                          {"log", run_log},
+                                          {"void", run_void},
+                                          {"profile", run_profile},
+                                          {"episode", run_episode},
+                                          {"load", run_load},
+                                          {"plan", run_plan},
+                                          {"exercises", run_exercises},
+                                          {"care", run_care},
+                                          {"import", run_import},
+                                          {"undo", run_undo},
+                                          {"inspect", run_inspect},
+                                          {"understand", run_understand},
+                                          {"explain", run_explain},
+                                          {"trace", run_trace},
+                                          {"verify", run_verify},
+                                          {"replay", run_replay},
+                                          {"export", run_export},
+                                          {"restore", run_restore},
                                           {"help", nullptr}}};
 
 Look look_of(const Command& command) {

@@ -154,6 +154,10 @@ std::int64_t monotonic_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
 }
 
+void wait_ms(std::int32_t most_ms) {
+  [[maybe_unused]] const int nothing = poll(nullptr, 0, most_ms);
+}
+
 void catch_programmer_errors() {
   struct sigaction action {};
   action.sa_handler = end_after_broken_promise;

@@ -57,6 +57,8 @@ void catch_interrupts();
 [[nodiscard]] const std::atomic<bool>& interruption();
 // Of a clock that is never set; only differences mean anything.
 [[nodiscard]] std::int64_t monotonic_ms();
+// At most so long: a signal ends it early.
+void wait_ms(std::int32_t most_ms);
 
 // A broken promise inside the program ends it with exit 70 and one line, whatever was printed
 // before.

@@ -5,6 +5,7 @@
 #include "codecs/json/writing.hpp"
 #include "doors/cli/load.hpp"
 #include "doors/cli/questionnaire.hpp"
+#include "doors/cli/today.hpp"
 #include "doors/cli/understand.hpp"
 #include "doors/cli/verb.hpp"
 
@@ -20,7 +21,7 @@ void write_verdict_or_null(std::string& out, const std::optional<Verdict>& verdi
   json::write_verdict(out, *verdict, advice.situation, session.table(), session.wording());
 }
 
-void write_json(Session& session, const Advice& advice) {
+void write_json(Session& session, const Advice& advice, const Day& day) {
   std::string& out = session.out();
   json::Members members(out);
   members.text("schema", "runlight.today/1");
@@ -35,6 +36,7 @@ void write_json(Session& session, const Advice& advice) {
   std::vector<std::string_view> due;
   for (const Due one : advice.due) due.push_back(name_of(one));
   json::append_texts(members.at("due"), due);
+  write_day(members, session, advice, day);
   json::append_yes_no(members.at("demo"), session.is_demo() ? YesNo::Yes : YesNo::No);
   members.close();
   out += '\n';
@@ -104,17 +106,20 @@ bool is_first_start(const Session& session, const app::Diary& diary) {
 Result<int> run_today(Session& session) {
   RL_TRY(app::Diary diary, session.diary());
   if (is_first_start(session, diary)) return run_check(session);
+  const std::vector<Entry> entries = app::until(diary.entries, session.now());
   const Advice advice = decide(std::move(diary.entries), session.now(), session.table());
+  RL_TRY(const Day day, day_of(session, advice, entries));
   if (advice.future_entries > 0) {
     session.warn(
         session.text("cli.warn.future", {{"number", std::to_string(advice.future_entries)}}));
   }
   const auto& answer = advice.verdict ? advice.verdict : advice.standing;
   if (session.wants_json()) {
-    write_json(session, advice);
+    write_json(session, advice, day);
   } else if (advice.verdict ||
              (advice.standing && !is_open_question(*advice.standing, session.table()))) {
     Card card = card_of(*answer, advice.situation, advice, session.scribe());
+    add_day(card, session, advice, day);
     if (!advice.verdict && answer->level < Level::WithinDays) {
       add_to(card, session.text("cli.card.note"), session.text("cli.card.stands"), 0);
     }
@@ -126,7 +131,9 @@ Result<int> run_today(Session& session) {
     add_to(card, session.text("cli.card.limit"), std::move(ceiling), kLeastNeeded);
     session.show_card(std::move(card));
   } else {
-    session.show_card(card_of_unasked(advice, session.scribe()));
+    Card card = card_of_unasked(advice, session.scribe());
+    add_day(card, session, advice, day);
+    session.show_card(std::move(card));
   }
   return answer ? session.answered(answer->level) : kDone;
 }

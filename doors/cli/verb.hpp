@@ -18,6 +18,7 @@ namespace runlight::cli {
 [[nodiscard]] Result<int> run_load(Session& session);
 [[nodiscard]] Result<int> run_plan(Session& session);
 [[nodiscard]] Result<int> run_exercises(Session& session);
+[[nodiscard]] Result<int> run_care(Session& session);  // also care ice, care medication
 [[nodiscard]] Result<int> run_import(Session& session);
 [[nodiscard]] Result<int> run_undo(Session& session);
 [[nodiscard]] Result<int> run_inspect(Session& session);

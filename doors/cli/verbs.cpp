@@ -67,13 +67,14 @@ constexpr std::array<OptionSpec, 5> kPlan = {{{"--weeks", "N"},
                                               {"--at-time", "HH:MM"},
                                               {"--discreet", ""},
                                               {"--fit", "DIR"}}};
+constexpr std::array<OptionSpec, 1> kIce = {{{"--none", ""}}};
 constexpr std::array<OptionSpec, 1> kExport = {{{"--force", ""}}};
 constexpr std::array<OptionSpec, 1> kRestore = {{{"--merge", ""}}};
 constexpr std::array<OptionSpec, 1> kReplay = {{{"--until", "DATE"}}};
 
 constexpr std::array<OptionSpec, 1> kImport = {{{"--no-originals", ""}}};
 
-constexpr std::array<VerbSpec, 34> kVerbs = {{
+constexpr std::array<VerbSpec, 37> kVerbs = {{
     {"today", 0, 0, "", {}, "today"},
     {"check", 0, 1, "[MOMENT]", kCheck, "check"},
     {"screen", 0, 0, "", {}, "screen"},
@@ -96,6 +97,9 @@ constexpr std::array<VerbSpec, 34> kVerbs = {{
     {"load", 0, 0, "", kLoad, "load"},
     {"plan", 0, 0, "", kPlan, "plan"},
     {"exercises", 0, 64, "[ID ...]", kExercises, "exercises"},
+    {"care", 0, 0, "", {}, "care_now"},
+    {"care ice", 0, 1, "[MIN]", kIce, "care_now"},
+    {"care medication", 0, 64, "[ID=no ...]", {}, "care_now"},
     {"import", 1, 4096, "PATH ...", kImport, "import"},
     {"undo", 0, 1, "[BATCH]", {}, "undo"},
     {"inspect", 1, 4096, "FILE ...", {}, "inspect"},

@@ -1,0 +1,421 @@
+#include <algorithm>
+#include <array>
+
+#include "app/words.hpp"
+#include "codecs/json/replay.hpp"
+#include "core/episode/gate.hpp"
+#include "doors/cli/care.hpp"
+#include "doors/cli/today.hpp"
+#include "knowledge/words/verdict_words.hpp"
+
+namespace runlight::cli {
+namespace {
+
+// How dearly a part is kept when the card is full (answer.cpp has the others).
+constexpr int kRun = 95;
+constexpr int kTest = 85;
+constexpr int kLog = 84;
+constexpr int kExercises = 82;
+constexpr int kWhere = 65;
+constexpr int kCare = 50;
+constexpr int kKeepFit = 45;
+
+using Places = std::initializer_list<app::Place>;
+
+std::string text_of(const Session& session, std::string_view name, Places places = {}) {
+  return session.text("cli.today." + std::string(name), places);
+}
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+std::string plan_text(const Session& session, const std::string& name, Places places = {}) {
+  return session.text("cli.plan." + name, places);
+}
+
+const PlannedSession* find(const PlanDay& day, SessionKind kind) {
+  for (const PlannedSession& one : day.sessions) {
+    if (one.kind == kind) return &one;
+  }
+  return nullptr;
+}
+const PlannedSession* run_of(const PlanDay& day) {
+  const PlannedSession* run = find(day, SessionKind::Run);
+  return run != nullptr ? run : find(day, SessionKind::TestRun);
+}
+
+std::string run_words(const Session& session, const PlannedSession& run) {
+  const auto words = [&](std::string_view name, Places places) {
+    return plan_text(session, std::string(name), places);
+  };
+  if (run.reps > 1) {
+    return words("bouts", {{"number", number(run.reps)},
+                           {"first", number(run.run_min)},
+                           {"second", number(run.walk_min)},
+                           {"words", number(run.minutes)}});
+  }
+  return words(run.kind == SessionKind::TestRun ? "test_run" : "run",
+               {{"number", number(run.run_min)}, {"words", number(run.minutes)}});
+}
+
+std::string cap_words(const Session& session, const Cap& cap) {
+  if (cap.binding == CapKind::None || cap.binding == CapKind::Ladder) return {};
+  return plan_text(session, "cap_" + std::string(name_of(cap.binding)),
+                   {{"first", number(cap.limit)}, {"second", number(cap.reference)}});
+}
+
+// What the light has said already is not said again.
+bool says_more(Why why) {
+  switch (why) {
+    case Why::WeekFull:
+    case Why::CapTooSmall:
+      return true;
+    case Why::Planned:
+    case Why::TestFirst:
+    case Why::Shortened:
+    case Why::NoEpisode:
+    case Why::Paused:
+    case Why::Level:
+    case Why::RedCooldown:
+    case Why::RestDay:
+    case Why::Urgent:
+    case Why::Screening:
+    case Why::Strength:
+    case Why::Mobility:
+    case Why::KeepFit:
+    case Why::TestDue:
+      return false;
+  }
+  return false;
+}
+
+void add_run(Card& card, const Session& session, const Advice& advice, const Day& day) {
+  const std::string label = text_of(session, "run");
+  if (day.ran) {
+    constexpr std::int32_t kMinute_s = 60;
+    add_to(card, label,
+           text_of(session, "run_done",
+                   {{"number", number(advice.state.run->run_seconds / kMinute_s)}}),
+           kRun);
+    return;
+  }
+  const PlannedSession* run = run_of(day.list.day);
+  if (run == nullptr) {
+    const PlannedSession* rest = find(day.list.day, SessionKind::Rest);
+    if (rest == nullptr) return;
+    const std::string why = plan_text(session, "why_" + std::string(name_of(rest->why)));
+    if (says_more(rest->why)) {
+      if (day.asked) card.headline = text_of(session, "no_run_headline");
+      add_to(card, label, why, kRun);
+    } else if (!day.asked && rest->why != Why::Screening) {
+      add_to(card, label, why, kRun);
+    }
+    return;
+  }
+  const std::string words = run_words(session, *run);
+  add_to(card, label, day.asked ? words : text_of(session, "run_if", {{"text", words}}), kRun);
+  add_to(card, label, cap_words(session, run->cap), kRun);
+}
+
+void add_exercises(Card& card, const Session& session, const Day& day) {
+  if (day.list.due.empty()) return;
+  constexpr std::size_t kNamed = 4;
+  const std::string label = text_of(session, "exercises");
+  std::string names;
+  std::size_t named = 0;
+  std::size_t done = 0;
+  for (const app::DueExercise& one : day.list.due) {
+    if (one.done == YesNo::Yes) ++done;
+    if (one.done == YesNo::Yes || named == kNamed) continue;
+    ++named;
+    names = app::joined(session.wording(), "list", names,
+                        session.text("exercise." + std::string(one.exercise->id) + ".name"));
+  }
+  const std::size_t all = day.list.due.size();
+  if (done + named < all) {
+    names = text_of(
+        session, "more",
+        {{"text", names}, {"number", number(static_cast<std::int64_t>(all - done - named))}});
+  }
+  if (done > 0) {
+    add_to(card, label,
+           text_of(session, "exercises_done",
+                   {{"first", number(static_cast<std::int64_t>(done))},
+                    {"second", number(static_cast<std::int64_t>(all))}}),
+           kExercises);
+  }
+  if (done == all) return;
+  add_to(
+      card, label,
+      text_of(session, "exercises_list", {{"number", number(day.list.minutes)}, {"text", names}}),
+      kExercises);
+}
+
+void add_tests(Card& card, const Session& session, const Day& day) {
+  const PlannedSession* test = find(day.list.day, SessionKind::Test);
+  if (test == nullptr) return;
+  std::string names;
+  for (const TestKind kind : test->tests) {
+    names = app::joined(session.wording(), "list", names,
+                        plan_text(session, "test_" + std::string(name_of(kind))));
+  }
+  add_to(card, text_of(session, "test"), session.text("cli.plan.test", {{"text", names}}), kTest);
+}
+
+// What is to be typed, and when.
+struct LogLine {
+  std::string_view what;  // "check", "run", "after", "exercise", "test"
+  std::string command;
+};
+
+LogLine test_line(TestKind kind, Side side, std::string_view load) {
+  std::string command = "runlight log test " + std::string(name_of(kind));
+  switch (kind) {
+    case TestKind::Walk30:
+      return {"test", command + " 30min --pain N"};
+    case TestKind::SingleLegStand:
+      command += " 10s";
+      break;
+    case TestKind::StepDown:
+    case TestKind::SingleLegSquat:
+      command += " 10";
+      break;
+    case TestKind::HipFlexorReps:
+      command += " COUNT" + std::string(load);
+      break;
+  }
+  command += side == Side::Left ? " --left" : " --right";
+  return {"test", command + " --pain N"};
+}
+
+// The commands of the day, in the order in which they come.
+std::vector<LogLine> log_lines(const Advice& advice, const Day& day) {
+  std::vector<LogLine> out;
+  const PlannedSession* run = run_of(day.list.day);
+  if (!day.asked) out.push_back({"check", "runlight check"});
+  if (run != nullptr && !day.ran) {
+    out.push_back({"run", "runlight log run " + number(run->minutes) + ":00 --run " +
+                              number(std::int64_t{run->run_min} * run->reps) + ":00"});
+  }
+  const bool told = day.ran && advice.state.run->after_reported && !advice.state.run->after_early;
+  if ((run != nullptr || day.ran) && !told) out.push_back({"after", "runlight check after"});
+  if (const PlannedSession* test = find(day.list.day, SessionKind::Test)) {
+    for (const TestKind kind : test->tests) {
+      out.push_back(test_line(kind, Side::Left, " --band B"));
+      if (kind != TestKind::Walk30) out.push_back(test_line(kind, Side::Right, " --band B"));
+    }
+  }
+  for (const app::DueExercise& one : day.list.due) {
+    if (one.done == YesNo::No) {
+      out.push_back({"exercise", app::log_line(one, advice.state.side)});
+    }
+  }
+  if (day.asked && !out.empty() && out.back().what != "after") {
+    out.push_back({"morning", "runlight check"});
+  }
+  return out;
+}
+
+// The card has room for one of each.
+void add_log(Card& card, const Session& session, const Advice& advice, const Day& day) {
+  CardPart part{text_of(session, "log"), {}, kLog, 0};
+  std::string_view before;
+  std::size_t exercises = 0;
+  for (const LogLine& line : log_lines(advice, day)) {
+    if (line.what == "exercise" && ++exercises > 1) continue;
+    // What is open stands under Next already.
+    if (line.what == before || line.what == "check") continue;
+    before = line.what;
+    const std::string key = "log_" + std::string(line.what);
+    part.items.push_back(text_of(session, key, {{"text", line.command}}));
+  }
+  if (!part.items.empty()) card.parts.push_back(std::move(part));
+}
+
+void add_care(Card& card, const Session& session, const Day& day) {
+  const app::Care& care = day.care;
+  std::string words;
+  const auto add = [&](const std::string& more) {
+    words = app::joined(session.wording(), "list", words, more);
+  };
+  if (care.ice.status == app::IceStatus::Offered) add(text_of(session, "care_ice"));
+  add(text_of(session, "care_sitting", {{"number", number(care.sit_break_min)}}));
+  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+  add_to(card, text_of(session, "care"), words + ". " + text_of(session, "care_more"), kCare);
+  if (day.ran || find(day.list.day, SessionKind::Cross) == nullptr) return;
+  add_to(card, text_of(session, "keep_fit"), cross_words(session, care), kKeepFit);
+}
+
+void add_where(Card& card, const Session& session, const Advice& advice) {
+  const State& state = advice.state;
+  const std::string phase =
+      session.text("phase." + std::string(runlight::name_of(state.phase)) + ".name");
+  const std::string since = day_words(state.phase_since, session.wording());
+  const std::int32_t last = protocol_of(session.knowledge(), state.protocol).last_stage();
+  const bool has_stage = state.phase == Phase::Return && state.ladder.stage > 0;
+  std::string where = has_stage ? text_of(session, "where_stage",
+                                          {{"phase", phase},
+                                           {"first", number(state.ladder.stage)},
+                                           {"second", number(last)},
+                                           {"date", since}})
+                                : text_of(session, "where", {{"phase", phase}, {"date", since}});
+  where.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(where.front())));
+  add_to(card, text_of(session, "way"), where + ". " + way_on_words(session, advice), kWhere);
+}
+
+void take_out(Card& card, const Session& session, std::string_view label) {
+  const std::string name = session.text("cli.card." + std::string(label));
+  std::erase_if(card.parts, [&](const CardPart& part) { return part.label == name; });
+}
+
+void say_instead(Card& card, const Session& session, std::string_view lines) {
+  const std::string name = session.text("cli.card.now");
+  for (CardPart& part : card.parts) {
+    if (part.label != name) continue;
+    part.items.clear();
+    for (const std::string_view line : session.wording().lines("cli.today." + std::string(lines))) {
+      part.items.emplace_back(line);
+    }
+  }
+}
+
+// Only the questions are missing; nobody asks for a doctor.
+bool waits_for_answers(const app::Care& care) {
+  return !care.withheld.empty() &&
+         std::all_of(care.withheld.begin(), care.withheld.end(), [](app::Withheld one) {
+           return one == app::Withheld::Screening || one == app::Withheld::Profile;
+         });
+}
+
+// The day's own words in place of what is said of a moment: the other reasons are told by `check`,
+// and where only the plan's rules stop the run, what may be done is more use than what may not.
+void calm_down(Card& card, const Session& session, const Advice& advice, const Day& day) {
+  const auto& answer = advice.verdict ? advice.verdict : advice.standing;
+  const auto& rules = session.knowledge().rules;
+  const bool only_plan = answer && knowledge::verdict_key(*answer, rules) == "verdict.not_yet";
+  if (!day.offered) {
+    if (only_plan && waits_for_answers(day.care)) say_instead(card, session, "screen_do");
+    return;
+  }
+  take_out(card, session, "also");
+  if (only_plan) say_instead(card, session, "no_run_do");
+  if (only_plan || (answer && answer->calm != Calm::No)) take_out(card, session, "change");
+  if (!answer && advice.due == std::vector{Due::Before}) take_out(card, session, "next");
+  if (!day.ran || !answer || answer->calm != Calm::RestDay) return;
+  card.headline = text_of(session, "ran_headline");
+  take_out(card, session, "why");
+  say_instead(card, session, "ran_do");
+}
+
+void write_exercises(std::string& out, const Day& day) {
+  out += '[';
+  for (const app::DueExercise& one : day.list.due) {
+    if (out.back() != '[') out += ',';
+    json::Members members(out);
+    members.text("id", one.exercise->id);
+    members.text("step", runlight::name_of(one.progress.step));
+    json::append_yes_no(members.at("done"), one.done);
+    members.close();
+  }
+  out += ']';
+}
+
+}  // namespace
+
+Result<Day> day_of(Session& session, const Advice& advice, const std::vector<Entry>& entries) {
+  Day out;
+  const std::vector<Performance> past = performances_of(entries, session.table());
+  out.list = app::day_list(advice, past, session.table());
+  RL_TRY(out.care, care_now(session, advice));
+  out.asked = advice.verdict.has_value();
+  out.ran = advice.state.run && advice.state.run->day == advice.moment.day();
+  out.offered = out.care.withheld.empty() && advice.state.episode_open;
+  return out;
+}
+
+std::string way_on_words(const Session& session, const Advice& advice) {
+  const State& state = advice.state;
+  const ProtocolSpec& protocol = protocol_of(session.knowledge(), state.protocol);
+  const auto words = [&](std::int32_t first, std::int32_t second) {
+    return text_of(session, "next_" + std::string(runlight::name_of(state.phase)),
+                   {{"first", number(first)}, {"second", number(second)}});
+  };
+  switch (state.phase) {
+    case Phase::None:
+    case Phase::Unknown:
+      return {};
+    case Phase::Niggle:
+    case Phase::Protect:
+    case Phase::LoadLight:
+    case Phase::Rebuild:
+      return words(0, 0);
+    case Phase::Foundation:
+      return words(state.training.full_sessions, protocol.foundation.full_sessions);
+    case Phase::LoadHeavy: {
+      const ReturnGate gate = return_gate(state, session.knowledge(), advice.moment.day());
+      const auto met = std::count_if(gate.lines.begin(), gate.lines.end(), [](const GateLine& one) {
+        return one.standing == Standing::Met;
+      });
+      return words(static_cast<std::int32_t>(met), static_cast<std::int32_t>(gate.lines.size()));
+    }
+    case Phase::Return:
+      if (state.ladder.clean_sessions >= protocol.progress.clean_sessions) {
+        return text_of(session, "next_return_wait");
+      }
+      return words(state.ladder.clean_sessions, protocol.progress.clean_sessions);
+    case Phase::Keep: {
+      const std::int32_t left =
+          std::max(0, protocol.keep.days - advice.moment.day().since(state.phase_since));
+      return text_of(session, "next_keep", {{"number", number(left)}});
+    }
+  }
+  return {};
+}
+
+void add_day(Card& card, const Session& session, const Advice& advice, const Day& day) {
+  calm_down(card, session, advice, day);
+  if (!day.offered) return;
+  add_run(card, session, advice, day);
+  add_tests(card, session, day);
+  add_exercises(card, session, day);
+  add_care(card, session, day);
+  add_where(card, session, advice);
+  add_log(card, session, advice, day);
+}
+
+void write_day(json::Members& members, const Session& session, const Advice& advice,
+               const Day& day) {
+  const Knowledge& knowledge = session.knowledge();
+  if (advice.state.phase == Phase::Return && advice.state.ladder.stage > 0) {
+    members.number("stage", advice.state.ladder.stage);
+  } else {
+    members.at("stage") += "null";
+  }
+  Cap cap;
+  std::string& sessions = members.at("sessions");
+  sessions += '[';
+  for (const PlannedSession& one : day.list.day.sessions) {
+    if (sessions.back() != '[') sessions += ',';
+    json::write_session(sessions, one, knowledge);
+    if (one.cap.binding != CapKind::None) cap = one.cap;
+  }
+  sessions += ']';
+  json::append_yes_no(members.at("ran"), day.ran ? YesNo::Yes : YesNo::No);
+  json::write_cap(members.at("caps"), cap);
+  write_exercises(members.at("exercises"), day);
+  write_care(members.at("care"), session, day.care);
+  const std::string way = day.offered ? way_on_words(session, advice) : std::string();
+  members.text("way_on", way);
+  std::string& lines = members.at("log");
+  lines += '[';
+  if (day.offered) {
+    for (const LogLine& line : log_lines(advice, day)) {
+      if (lines.back() != '[') lines += ',';
+      json::Members one(lines);
+      one.text("what", line.what);
+      one.text("command", line.command);
+      one.close();
+    }
+  }
+  lines += ']';
+}
+
+}  // namespace runlight::cli
