@@ -122,13 +122,18 @@ IceNow ice_now(const Care& care, const CareRecords& records, const State& state,
   return out;
 }
 
-bool runs_soon(const Plan& plan) {
+bool is_run(const PlannedSession& session) {
+  return session.kind == SessionKind::Run || session.kind == SessionKind::TestRun;
+}
+
+// Minutes of the runs that the plan has from one day to another, both included.
+std::int32_t planned_run_min(const Plan& plan, LocalDay from, LocalDay to) {
+  std::int32_t out = 0;
   for (const PlanDay& day : plan.days) {
-    for (const PlannedSession& session : day.sessions) {
-      if (session.kind == SessionKind::Run || session.kind == SessionKind::TestRun) return true;
-    }
+    if (day.day < from || day.day > to) continue;
+    for (const PlannedSession& session : day.sessions) out += is_run(session) ? session.minutes : 0;
   }
-  return false;
+  return out;
 }
 
 NoPainkiller no_painkiller(const Care& care, const Plan& plan, const CareRecords& records,
@@ -148,7 +153,8 @@ NoPainkiller no_painkiller(const Care& care, const Plan& plan, const CareRecords
   // Whole days only: it may have begun at the end of its first one.
   const LocalDay began = std::min(state.onset.value_or(state.episode_opened), state.episode_opened);
   if ((today.since(began) - 1) * kDay_h < spec.hours_after_onset) return NoPainkiller::TooEarly;
-  if (runs_soon(plan)) return NoPainkiller::RunPlanned;
+  const std::int32_t days = (spec.hours_before_run + kDay_h - 1) / kDay_h;
+  if (planned_run_min(plan, today, today.plus(days)) > 0) return NoPainkiller::RunPlanned;
   return NoPainkiller::None;
 }
 
@@ -182,7 +188,8 @@ void add_usual(CrossNow& out, const State& state) {
   out.usual_run_min = seconds / runs / kMinute_s;
 }
 
-CrossNow cross_now(const CareRecords& records, const State& state, LocalDay today) {
+CrossNow cross_now(const CareRecords& records, const Plan& plan, const State& state,
+                   LocalDay today) {
   const knowledge::CrossSpec& spec = knowledge::care().cross;
   CrossNow out;
   add_usual(out, state);
@@ -200,10 +207,13 @@ CrossNow cross_now(const CareRecords& records, const State& state, LocalDay toda
   out.done_min = (load + spec.effort - 1) / spec.effort;
   const std::int32_t usual =
       out.usual_known ? out.usual_week_min : spec.sessions_a_week * spec.unknown_min;
-  out.left_min = std::max(0, usual - out.run_min - out.done_min);
+  const bool ran = state.run && state.run->day == today;
+  const bool runs_today = ran || planned_run_min(plan, today, today) > 0;
+  out.planned_min = planned_run_min(plan, today, monday.plus(kWeek_days - 1));
+  out.left_min = std::max(0, usual - out.run_min - out.planned_min - out.done_min);
   const std::int32_t session = out.usual_known ? out.usual_run_min : spec.unknown_min;
   out.session_min = std::min(session, out.left_min);
-  if (today_done || out.session_min < spec.shortest_min) out.session_min = 0;
+  if (today_done || runs_today || out.session_min < spec.shortest_min) out.session_min = 0;
   return out;
 }
 
@@ -297,7 +307,7 @@ Care care_of(const Advice& advice, const Plan& plan, const CareRecords& records,
   out.no_painkiller = no_painkiller(out, plan, records, state, today, knowledge);
   out.sitting_tenths = records.sitting_tenths;
   out.sit_break_min = sit_break_min(records.sitting_tenths);
-  out.cross = cross_now(records, state, today);
+  out.cross = cross_now(records, plan, state, today);
   return out;
 }
 

@@ -63,9 +63,10 @@ struct CrossNow {
   std::int32_t usual_week_min = 0;  // run in a week before it hurt
   std::int32_t usual_run_min = 0;   // one run
   std::int32_t run_min = 0;         // run this week
+  std::int32_t planned_min = 0;     // runs that the plan still has for it
   std::int32_t done_min = 0;        // other training, worked out to the same effort
   std::int32_t left_min = 0;
-  std::int32_t session_min = 0;  // today; 0: enough for this week
+  std::int32_t session_min = 0;  // today; 0: enough, or a day with a run
 };
 
 struct Care {
@@ -77,7 +78,7 @@ struct Care {
   std::optional<std::int64_t> sitting_tenths;
   CrossNow cross;
 };
-// `plan`: today and tomorrow.
+// `plan`: from today to the end of the week, and tomorrow at least.
 [[nodiscard]] Care care_of(const Advice& advice, const Plan& plan, const CareRecords& records,
                            const Table& table);
 

@@ -144,7 +144,9 @@ TEST_F(CareTest, TheGateBeforePainkillers) {
   }
   advice.state.phase = Phase::Protect;
   PlanDay tomorrow;
+  tomorrow.day = day("2026-03-07");
   tomorrow.sessions.emplace_back();
+  tomorrow.sessions.back().minutes = 13;
   tomorrow.sessions.back().kind = SessionKind::TestRun;
   plan.days = {tomorrow};
   EXPECT_EQ(why(), "run_planned");
@@ -211,6 +213,27 @@ TEST_F(CareTest, NeverMoreThanBeforeItHurt) {
   add("2026-03-05T08:00:00+01:00", "crosstraining", R"("mode":"walking","minutes":12,"rpe":3)");
   EXPECT_EQ(care().cross.left_min, 9);
   EXPECT_EQ(care().cross.session_min, 0) << "too short to be a session";
+}
+
+// A run that is planned is not missed.
+TEST_F(CareTest, PlannedRunsOfTheWeekAreLeftOut) {
+  for (const char* one : {"2026-02-04", "2026-02-11", "2026-02-18", "2026-02-25"}) run(one, 50);
+  advice.state.phase = Phase::Return;
+  const auto plan_run = [&](std::string_view when) {
+    PlanDay one;
+    one.day = day(when);
+    one.sessions.emplace_back();
+    one.sessions.back().kind = SessionKind::Run;
+    one.sessions.back().minutes = 29;
+    plan.days.push_back(one);
+  };
+  plan_run("2026-03-07");
+  plan_run("2026-03-09");  // next week
+  EXPECT_EQ(care().cross.planned_min, 29);
+  EXPECT_EQ(care().cross.left_min, 21);
+  EXPECT_EQ(care().cross.session_min, 21);
+  plan.days.front().day = day("2026-03-06");
+  EXPECT_EQ(care().cross.session_min, 0) << "a day with a run";
 }
 
 TEST_F(CareTest, OneSessionADay) {

@@ -189,14 +189,29 @@ def lists_part(knowledge, words):
         "",
         "## The gate before painkillers",
         "",
-        'One yes: only "ask a pharmacist or a doctor". Also needed: age 18 to 59, more than 48',
-        "hours since it began, and no run planned while a tablet could hide pain.",
+        'One yes: only "ask a pharmacist or a doctor". Also needed: '
+        f"{', '.join(knowledge.care.medication_phases)}; age "
+        f"{knowledge.care.medication['age_from']} to {knowledge.care.medication['age_to']}; more "
+        f"than {knowledge.care.medication['hours_after_onset']} hours",
+        "since it began; no run planned in the next "
+        f"{knowledge.care.medication['hours_before_run']} hours, while a tablet could hide pain "
+        f"({source_list(knowledge.care.medication_sources)}).",
         "",
     ]
     gates = [("medication", knowledge.medication), ("ice", knowledge.ice)]
     for name, found in gates:
         if name == "ice":
-            out += ["", "## The gate before ice", "", "One yes: no ice.", ""]
+            ice = knowledge.care.ice
+            out += [
+                "",
+                "## The gate before ice",
+                "",
+                f"One yes: no ice. Only in {', '.join(knowledge.care.ice_phases)}: "
+                f"{ice['least_min']} to {ice['most_min']} minutes,",
+                f"at most {ice['times_a_day']} times a day, on at most {ice['days']} days "
+                f"({source_list(knowledge.care.ice_sources)}).",
+                "",
+            ]
         for one in found:
             out.append(
                 f"* {one.id}: {words.text(f'gate.{one.id}.question')} "
@@ -204,6 +219,22 @@ def lists_part(knowledge, words):
             )
         out += ["", "What is said once it is passed:", ""]
         out += [f"> {line}" for line in words.lines(f"{name}.text")]
+    cross = knowledge.care.cross
+    out += [
+        "",
+        "## Sitting, and training in place of runs",
+        "",
+        *(
+            f"* From {row['from_hours']} hours of sitting a day: get up every "
+            f"{row['every_min']} minutes "
+            f"({source_list(row['sources'], row['house'])})"
+            for row in knowledge.care.sitting
+        ),
+        f"* Other training fills up the minutes run in a week before it hurt (the last "
+        f"{cross['weeks']} weeks), at an effort of {cross['effort']} of 10; where no effort was "
+        f"told, {cross['unknown_effort']} is taken. Nothing known: {cross['unknown_min']} minutes, "
+        f"{cross['sessions_a_week']} times a week ({source_list(knowledge.care.cross_sources)})",
+    ]
     out += ["", "## Signs and risks", "", "They explain; they never change the light.", ""]
     for one in knowledge.patterns:
         out.append(

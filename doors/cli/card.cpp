@@ -95,9 +95,11 @@ std::string rendered(const Card& card, const Look& look) {
   const std::size_t frame =
       (card.banner.empty() ? 0U : 1U) + top.size() + (card.foot.empty() ? 0U : 1U);
   cut_to(blocks, kCardLines - frame);
-  // Empty lines between the parts, as far as there is room for them all.
+  // Empty lines between the parts where there is room for them all; else between groups of them.
   const std::size_t gaps = blocks.size() + (card.foot.empty() ? 0U : 1U);
-  const bool airy = lines_of(blocks) + frame + gaps <= kCardLines;
+  const std::size_t room = kCardLines - std::min(kCardLines, lines_of(blocks) + frame);
+  const bool airy = gaps <= room;
+  std::size_t left = airy ? 0 : room;
   std::string out;
   if (!card.banner.empty()) {
     out += " " +
@@ -107,7 +109,9 @@ std::string rendered(const Card& card, const Look& look) {
   }
   for (const std::string& line : top) out += line + "\n";
   for (const Block& block : blocks) {
-    if (airy) out += '\n';
+    const bool parted = block.part->opens_group && left > 0;
+    if (parted) --left;
+    if (airy || parted) out += '\n';
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
       const std::string label = i == 0 ? shown(block.part->label, look.charset) : std::string();
       out += " " +
@@ -116,7 +120,7 @@ std::string rendered(const Card& card, const Look& look) {
     }
   }
   if (!card.foot.empty()) {
-    if (airy) out += '\n';
+    if (airy || left > 0) out += '\n';
     out +=
         " " +
         painted(shortened(shown(card.foot, look.charset), kCardWidth - 1), Ink::Dim, look.colour) +

@@ -19,8 +19,9 @@ inline constexpr std::size_t kCardLines = 23;  // the 24th is the prompt's
 struct CardPart {
   std::string label;
   std::vector<std::string> items;
-  int importance = 0;    // the highest stays longest
-  std::size_t keep = 0;  // lines that are never cut
+  int importance = 0;        // the highest stays longest
+  std::size_t keep = 0;      // lines that are never cut
+  bool opens_group = false;  // has an empty line before it, if there is room for some
 };
 
 struct Card {

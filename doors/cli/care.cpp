@@ -73,6 +73,7 @@ void add_cross(Card& card, const Session& session, const app::Care& care) {
            text_of(session, "cross_usual",
                    {{"first", number(cross.usual_week_min)},
                     {"second", number(cross.run_min)},
+                    {"third", number(cross.planned_min)},
                     {"number", number(cross.done_min)}}),
            kSecond);
   } else {
@@ -113,6 +114,7 @@ void write_cross(std::string& out, const Session& session, const app::Care& care
     members.at("usual_week_min") += "null";
   }
   members.number("run_min", cross.run_min);
+  members.number("planned_min", cross.planned_min);
   members.number("done_min", cross.done_min);
   members.number("left_min", cross.left_min);
   members.number("session_min", cross.session_min);
@@ -157,9 +159,12 @@ int show_care(Session& session, const Advice& advice, const app::Care& care) {
 
 Result<app::Care> care_now(Session& session, const Advice& advice) {
   constexpr std::int32_t kTodayAndTomorrow = 2;
+  constexpr std::int32_t kWeek_days = 7;
+  const LocalDay today = advice.moment.day();
+  const std::int32_t days = std::max(kTodayAndTomorrow, kWeek_days - today.since(today.monday()));
   RL_TRY(stores::EventStore * store, session.store(stores::Access::Read));
   RL_TRY(const app::CareRecords records, app::care_records(*store, session.knowledge()));
-  const Plan plan = propose(advice.state, session.table(), advice.moment.day(), kTodayAndTomorrow);
+  const Plan plan = propose(advice.state, session.table(), today, days);
   return app::care_of(advice, plan, records, session.table());
 }
 

@@ -4,6 +4,7 @@
 #include "app/words.hpp"
 #include "codecs/json/replay.hpp"
 #include "core/episode/gate.hpp"
+#include "core/episode/phases.hpp"
 #include "doors/cli/care.hpp"
 #include "doors/cli/today.hpp"
 #include "knowledge/words/verdict_words.hpp"
@@ -16,6 +17,7 @@ constexpr int kRun = 95;
 constexpr int kTest = 85;
 constexpr int kLog = 84;
 constexpr int kExercises = 82;
+constexpr int kReferral = 66;
 constexpr int kWhere = 65;
 constexpr int kCare = 50;
 constexpr int kKeepFit = 45;
@@ -43,17 +45,15 @@ const PlannedSession* run_of(const PlanDay& day) {
 }
 
 std::string run_words(const Session& session, const PlannedSession& run) {
-  const auto words = [&](std::string_view name, Places places) {
-    return plan_text(session, std::string(name), places);
-  };
   if (run.reps > 1) {
-    return words("bouts", {{"number", number(run.reps)},
-                           {"first", number(run.run_min)},
-                           {"second", number(run.walk_min)},
-                           {"words", number(run.minutes)}});
+    return text_of(session, "run_bouts",
+                   {{"number", number(run.reps)},
+                    {"first", number(run.run_min)},
+                    {"second", number(run.walk_min)},
+                    {"words", number(run.minutes)}});
   }
-  return words(run.kind == SessionKind::TestRun ? "test_run" : "run",
-               {{"number", number(run.run_min)}, {"words", number(run.minutes)}});
+  return text_of(session, run.kind == SessionKind::TestRun ? "run_test" : "run_whole",
+                 {{"number", number(run.run_min)}, {"words", number(run.minutes)}});
 }
 
 std::string cap_words(const Session& session, const Cap& cap) {
@@ -208,7 +208,7 @@ std::vector<LogLine> log_lines(const Advice& advice, const Day& day) {
       out.push_back({"exercise", app::log_line(one, advice.state.side)});
     }
   }
-  if (day.asked && !out.empty() && out.back().what != "after") {
+  if (day.asked && (!out.empty() || day.ran || !day.list.due.empty())) {
     out.push_back({"morning", "runlight check"});
   }
   return out;
@@ -259,6 +259,16 @@ void add_where(Card& card, const Session& session, const Advice& advice) {
                                 : text_of(session, "where", {{"phase", phase}, {"date", since}});
   where.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(where.front())));
   add_to(card, text_of(session, "way"), where + ". " + way_on_words(session, advice), kWhere);
+}
+
+// Who should have a look; two reds are told with the light.
+void add_referrals(Card& card, const Session& session, const Advice& advice) {
+  const ProtocolSpec& protocol = protocol_of(session.knowledge(), advice.state.protocol);
+  for (const Referral one : referrals_of(advice.state, protocol, advice.moment.day())) {
+    if (one == Referral::TwoReds) continue;
+    add_to(card, session.text("cli.card.note"),
+           plan_text(session, "referral_" + std::string(name_of(one))), kReferral);
+  }
 }
 
 void take_out(Card& card, const Session& session, std::string_view label) {
@@ -373,12 +383,19 @@ std::string way_on_words(const Session& session, const Advice& advice) {
 void add_day(Card& card, const Session& session, const Advice& advice, const Day& day) {
   calm_down(card, session, advice, day);
   if (!day.offered) return;
+  const std::size_t run = card.parts.size();
   add_run(card, session, advice, day);
   add_tests(card, session, day);
   add_exercises(card, session, day);
   add_care(card, session, day);
+  const std::size_t where = card.parts.size();
   add_where(card, session, advice);
+  add_referrals(card, session, advice);
+  const std::size_t log = card.parts.size();
   add_log(card, session, advice, day);
+  for (const std::size_t begin : {std::size_t{0}, run, where, log}) {
+    if (begin < card.parts.size()) card.parts[begin].opens_group = true;
+  }
 }
 
 void write_day(json::Members& members, const Session& session, const Advice& advice,
