@@ -134,8 +134,8 @@ std::string load_now_words(const TrainingLoad& load, const Wording& wording) {
 // As it was before today's exercises: what is done stays on the day's list.
 State before_exercises(const State& state, LocalDay today) {
   State out = state;
-  std::erase_if(out.training.done, [&](const DoneExercise& one) { return one.day == today; });
-  std::erase(out.training.flexor_days, today);
+  erase_if(out.training.done, [&](const DoneExercise& one) { return one.day == today; });
+  erase_if(out.training.flexor_days, [&](LocalDay one) { return one == today; });
   return out;
 }
 

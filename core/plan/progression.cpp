@@ -76,10 +76,10 @@ bool is_good(const Performance& one) {
 
 std::uint16_t narrow(std::int32_t number) { return static_cast<std::uint16_t>(number); }
 
-class Planner {
+class NextTime {
  public:
-  Planner(const ExerciseSpec& exercise, const DoseSpec& dose, std::span<const Performance> past,
-          const State& state, const Knowledge& knowledge, LocalDay today)
+  NextTime(const ExerciseSpec& exercise, const DoseSpec& dose, std::span<const Performance> past,
+           const State& state, const Knowledge& knowledge, LocalDay today)
       : exercise_(&exercise),
         dose_(&dose),
         state_(&state),
@@ -381,7 +381,7 @@ std::vector<Performance> performances_of(std::span<const Entry> entries, const T
 Progress progress_of(const ExerciseSpec& exercise, const DoseSpec& dose,
                      std::span<const Performance> past, const State& state,
                      const Knowledge& knowledge, LocalDay today) {
-  return Planner(exercise, dose, past, state, knowledge, today).make();
+  return NextTime(exercise, dose, past, state, knowledge, today).make();
 }
 
 }  // namespace runlight
