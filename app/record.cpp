@@ -40,6 +40,9 @@ class Writer {
   Written operator()(const OtherBody& /*body*/) const { return {}; }
   Written operator()(const StrengthBody& /*body*/) const { return {}; }
   Written operator()(const TestBody& /*body*/) const { return {}; }
+  Written operator()(const OverrideBody& body) const {
+    return {"override", json::write_override(*stamp_, body)};
+  }
   Written operator()(const SourceBody& /*body*/) const { return {}; }
   Written operator()(const ClearanceBody& body) const {
     return {"clearance", json::write_clearance(*stamp_, body, {}, *knowledge_)};

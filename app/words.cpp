@@ -106,4 +106,14 @@ std::string change_text(const knowledge::Wording& wording, const Change& change,
   return {};
 }
 
+std::string protocol_name(const ProtocolSpec& protocol, const knowledge::Wording& wording) {
+  const std::string_view text = wording.text("protocol." + std::string(protocol.name) + ".name");
+  return std::string(text.empty() ? protocol.name : text);
+}
+
+std::string protocol_meaning(const ProtocolSpec& protocol, const knowledge::Wording& wording) {
+  const std::string_view text = wording.text("protocol." + std::string(protocol.name) + ".meaning");
+  return std::string(text.empty() ? protocol.about : text);
+}
+
 }  // namespace runlight::app

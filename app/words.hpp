@@ -37,6 +37,12 @@ struct Place {
 [[nodiscard]] std::string_view rule_text(const knowledge::Wording& wording, std::string_view rule,
                                          std::string_view part);
 
+// A protocol of one's own has its words in its file.
+[[nodiscard]] std::string protocol_name(const ProtocolSpec& protocol,
+                                        const knowledge::Wording& wording);
+[[nodiscard]] std::string protocol_meaning(const ProtocolSpec& protocol,
+                                           const knowledge::Wording& wording);
+
 // One improvement in words: "pain 2 or less", "no limp".
 [[nodiscard]] std::string change_text(const knowledge::Wording& wording, const Change& change,
                                       Moment moment);

@@ -307,6 +307,7 @@ def knowledge_struct(knowledge):
         "kSources",
         "kTrained",
         "kProtocols",
+        "kProtocolNumbers",
         "kExercises",
         "kDailyLimits",
         "kCrossTraining",

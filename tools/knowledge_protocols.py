@@ -112,7 +112,16 @@ SECTIONS = {
         "terrain_weeks": (2, 8),
     },
     "keep": {"days": (84, 364), "pain_free_days": (84, 364)},
+    "override": {
+        "days": (0, 56),
+        "start_stage": (1, 8),
+        "steady_pain": (0, 1),
+        "skip_tests": (0, 2),
+    },
 }
+# The struct's field where it is not called as the section.
+FIELDS = {"override": "override_bounds"}
+NAME = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
 STAGE = {"run_min": (1, 60), "walk_min": (0, 10), "reps": (1, 20)}
 WORK_KINDS = ("strength", "mobility", "cross")
 LOADS = ("other", "hip_flexor")
@@ -137,6 +146,8 @@ class Work:
 @dataclass
 class Protocol:
     name: str
+    rules: str = ""
+    about: str = ""
     sections: dict = field(default_factory=dict)
     stages: list = field(default_factory=list)
     work: list = field(default_factory=list)
@@ -224,6 +235,12 @@ def load_stages(file, protocol):
                     f"{ceiling} %",
                     "run_min",
                 )
+            for other, old in enumerate(protocol.stages, start=1):
+                if old == stage:
+                    table.fault(
+                        f"is stage {other} again; a ladder may not go round in a circle", "run_min"
+                    )
+                    break
         protocol.stages.append(stage)
         longest = max(longest, session_minutes(protocol, stage))
     if len(protocol.stages) < 2:
@@ -232,6 +249,9 @@ def load_stages(file, protocol):
     entry = protocol.sections["ladder"]["clean_entry_stage"]
     if entry > len(protocol.stages):
         file.fault(("ladder", "clean_entry_stage"), f"there is no stage {entry}")
+    start = protocol.sections["override"]["start_stage"]
+    if start > len(protocol.stages):
+        file.fault(("override", "start_stage"), f"there is no stage {start}")
 
 
 def load_work(file, protocol, phases, known, helpers):
@@ -242,7 +262,7 @@ def load_work(file, protocol, phases, known, helpers):
         if not WORK_ID.match(name):
             table.fault("id must be lower case letters, digits, _ and one dot", "id")
         if name in seen:
-            table.fault(f"id is used twice; the first is on line {seen[name]}", "id")
+            table.fault("id is used twice", "id")
         seen.setdefault(name, table.line("id"))
         kind = helpers.one_of(table, "kind", WORK_KINDS)
         loads = helpers.one_of(table, "loads", LOADS, "other")
@@ -357,6 +377,14 @@ def check_numbers(file, protocol):
         "running_in_7_days",
         "running_in_7_days do not fit running_days_apart",
     )
+    demand(
+        sections["override"]["steady_pain"] == 0
+        or gate["steady_pain"] > 0
+        or gate["steady_days"] >= 14,
+        "override",
+        "steady_pain",
+        "a steady pain is accepted only after 14 days; give gate steady_days",
+    )
 
 
 def exercise_ids(folder):
@@ -374,32 +402,53 @@ def exercise_ids(folder):
     return found
 
 
+def names_in(folder, always):
+    """The two that are always there, then every other file, by name."""
+    others = sorted(path.stem for path in (folder / "protocols").glob("*.toml"))
+    return always + [name for name in others if name not in always]
+
+
+def load_head(file, protocol, always):
+    name = protocol.name
+    if not NAME.match(name):
+        file.fault((), "a protocol's file is called with lower case letters, digits and _")
+    if file.data.get("protocol") != name:
+        file.fault(("protocol",), f'protocol must be "{name}", as the file is called')
+    rules = file.data.get("rules")
+    if rules not in always:
+        file.fault(("rules",), f"rules must be one of: {', '.join(always)}")
+        rules = always[0]
+    elif name in always and rules != name:
+        file.fault(("rules",), f'rules must be "{name}" in this file')
+    protocol.rules = rules
+    about = file.data.get("about", "")
+    if not isinstance(about, str) or (name not in always and not about.strip()):
+        file.fault(("about",), "about must say in a sentence what this protocol is")
+        about = ""
+    protocol.about = about.strip()
+    if not isinstance(file.data.get("reviewed"), bool):
+        file.fault(("reviewed",), "reviewed must be true or false")
+    protocol.reviewed = file.data.get("reviewed") is True
+
+
 def load_protocols(folder, knowledge, faults, helpers):
     phases = [one for one in knowledge.values_of("phase") if one not in ("none", "unknown")]
+    always = list(knowledge.values_of("protocol"))
     known = exercise_ids(folder)
     found = []
-    for name in knowledge.values_of("protocol"):
+    for name in names_in(folder, always):
         file = File(folder, f"protocols/{name}.toml", faults)
         if not file.data:
             continue
-        file.only({"protocol", "reviewed", "stage", "work", *SECTIONS})
+        file.only({"protocol", "rules", "about", "reviewed", "stage", "work", *SECTIONS})
         protocol = Protocol(name)
-        if file.data.get("protocol") != name:
-            file.fault(("protocol",), f'protocol must be "{name}", as the file is called')
-        if not isinstance(file.data.get("reviewed"), bool):
-            file.fault(("reviewed",), "reviewed must be true or false")
-        protocol.reviewed = file.data.get("reviewed") is True
+        load_head(file, protocol, always)
         load_sections(file, protocol, helpers)
         load_stages(file, protocol)
         load_work(file, protocol, phases, known, helpers)
         check_numbers(file, protocol)
         found.append(protocol)
     knowledge.protocols = found
-    known_files = {f"{name}.toml" for name in knowledge.values_of("protocol")}
-    for path in sorted((folder / "protocols").glob("*.toml")):
-        if path.name not in known_files:
-            file = File(folder, f"protocols/{path.name}", faults)
-            file.fault((), "no such protocol in findings.toml, fact protocol; add it there too")
 
 
 def trained(knowledge):
@@ -407,6 +456,10 @@ def trained(knowledge):
     return sorted(
         {one for protocol in knowledge.protocols for w in protocol.work for one in w.exercises}
     )
+
+
+def quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"sv'
 
 
 def camel(word):
@@ -444,17 +497,30 @@ def protocol_tables(writer):
             for name in SECTIONS
         )
         specs.append(
-            f"ProtocolSpec{{Protocol::{camel(protocol.name)}, {sections}, {prefix}Stages, "
+            f"ProtocolSpec{{{quoted(protocol.name)}, {quoted(protocol.about)}, "
+            f"Protocol::{camel(protocol.rules)}, {sections}, {prefix}Stages, "
             f"{prefix}Work, {writer.refs(protocol.sources)}}}"
         )
     writer.table("ProtocolSpec", "kProtocols", specs)
+    writer.table(
+        "ProtocolNumber",
+        "kProtocolNumbers",
+        [
+            f'ProtocolNumber{{"{name}"sv, "{key}"sv, {least}, {most}, '
+            "[](ProtocolSpec& one) -> std::int32_t& { "
+            f"return one.{FIELDS.get(name, name)}.{key}; }}}}"
+            for name, keys in SECTIONS.items()
+            for key, (least, most) in keys.items()
+        ],
+    )
 
 
 PROOF = """
-// The order of the enumeration is the order of the table, and run minutes never fall.
+// The order of the table begins with that of the enumeration, and run minutes never fall.
 constexpr bool protocols_are_sound() {
   for (std::size_t i = 0; i < kProtocols.size(); ++i) {
-    if (static_cast<std::size_t>(kProtocols[i].protocol) != i) return false;
+    const bool is_built_in = i <= static_cast<std::size_t>(Protocol::Article);
+    if (is_built_in && static_cast<std::size_t>(kProtocols[i].rules) != i) return false;
     for (std::int32_t stage = 2; stage <= kProtocols[i].last_stage(); ++stage) {
       if (kProtocols[i].stage(stage).total_run_min() <
           kProtocols[i].stage(stage - 1).total_run_min()) {

@@ -27,6 +27,7 @@ PLACES = (
     "number",
     "phase",
     "protocol",
+    "role",
     "second",
     "third",
     "text",

@@ -20,8 +20,8 @@ enum class Runner : std::uint8_t { Real, Invented };
 // Knowledge and wording must outlive it.
 class SessionWords {
  public:
-  SessionWords(const Knowledge& knowledge, const knowledge::Wording& wording, Protocol protocol,
-               Runner runner)
+  SessionWords(const Knowledge& knowledge, const knowledge::Wording& wording,
+               ProtocolIndex protocol, Runner runner)
       : knowledge_(&knowledge), wording_(&wording), protocol_(protocol), runner_(runner) {}
 
   // "Run 1 min / walk 2 min x 7"
@@ -43,7 +43,7 @@ class SessionWords {
 
   const Knowledge* knowledge_;
   const knowledge::Wording* wording_;
-  Protocol protocol_;
+  ProtocolIndex protocol_;
   Runner runner_;
 };
 

@@ -99,8 +99,13 @@ Result<Sex> read_sex(Value value, const Place& place) {
   return read_word(value, sex_from, "female, male, other, null", place);
 }
 
-Result<Protocol> read_protocol(Value value, const Place& place) {
-  return read_word(value, protocol_from, "standard, article", place);
+Result<ProtocolIndex> read_protocol(Value value, const Knowledge& knowledge, const Place& place) {
+  std::string names;
+  for (const ProtocolSpec& one : knowledge.protocols) {
+    names += (names.empty() ? "" : ", ") + std::string(one.name);
+  }
+  const auto from = [&](std::string_view word) { return protocol_named(knowledge, word); };
+  return read_word(value, from, names, place);
 }
 
 bool is_gate(std::string_view id, std::span<const GateSpec> gate) {
@@ -134,7 +139,9 @@ Result<runlight::Body> read_profile(const Body& body, const Reading& reading) {
   ProfileBody out;
   RL_TRY_DONE(body.take("birth_year", out.birth_year, read_birth_year));
   RL_TRY_DONE(body.take("sex", out.sex, read_sex));
-  RL_TRY_DONE(body.take("protocol", out.protocol, read_protocol));
+  RL_TRY_DONE(body.take("protocol", out.protocol, [&](Value value, const Place& place) {
+    return read_protocol(value, *reading.knowledge, place);
+  }));
   RL_TRY_DONE(body.take("goal_km_per_week", out.goal_m, read_thousandths));
   RL_TRY_DONE(body.take("conditions", out.exclusions, [&](Value value, const Place& place) {
     return read_conditions(value, *reading.knowledge, place);
@@ -347,6 +354,29 @@ Result<runlight::Body> read_clearance(const Body& body, const Reading& reading) 
   return runlight::Body(out);
 }
 
+// A day, or a moment of it; null is no last day.
+Result<std::optional<LocalDay>> read_last_day(Value value, const Place& place) {
+  if (value.is_null()) return std::optional<LocalDay>();
+  RL_TRY(const std::string_view text, read_text(value, place));
+  const auto moment = AsOf::from(text);
+  if (moment) return std::optional(moment->day());
+  RL_TRY(const LocalDay day, read_day(value, place));
+  return std::optional(day);
+}
+
+// What it says may be of a newer version, and is then kept as it is. Unsigned it still restricts;
+// it only never loosens.
+Result<runlight::Body> read_override(const Body& body, const Reading& /*reading*/) {
+  std::string_view words;
+  RL_TRY_DONE(body.take("what", words, read_text));
+  OverrideBody out = override_from(words);
+  RL_TRY_DONE(body.take("by", out.by, read_text));
+  RL_TRY_DONE(body.take("role", out.role, read_text));
+  RL_TRY_DONE(body.take("why", out.why, read_text));
+  RL_TRY_DONE(body.take("until", out.until, read_last_day));
+  return runlight::Body(std::move(out));
+}
+
 Result<runlight::Body> read_void(const Body& body, const Reading& /*reading*/) {
   VoidBody out;
   RL_TRY(const Value of, body.need("of"));
@@ -359,7 +389,7 @@ struct KindReader {
   std::string_view kind;
   Reader read;
 };
-constexpr std::array<KindReader, 10> kKinds = {{{"checkin", read_checkin},
+constexpr std::array<KindReader, 11> kKinds = {{{"checkin", read_checkin},
                                                 {"run", read_run},
                                                 {"source", read_source},
                                                 {"exercise", read_exercise},
@@ -368,6 +398,7 @@ constexpr std::array<KindReader, 10> kKinds = {{{"checkin", read_checkin},
                                                 {"profile", read_profile},
                                                 {"episode", read_episode},
                                                 {"clearance", read_clearance},
+                                                {"override", read_override},
                                                 {"void", read_void}}};
 
 }  // namespace

@@ -146,6 +146,7 @@ struct AdviceRecord {
 [[nodiscard]] std::string write_pattern(const EntryStamp& stamp, const PatternRecord& record);
 [[nodiscard]] std::string write_clearance(const EntryStamp& stamp, const ClearanceBody& body,
                                           const ClearanceWords& words, const Knowledge& knowledge);
+[[nodiscard]] std::string write_override(const EntryStamp& stamp, const OverrideBody& body);
 [[nodiscard]] std::string write_advice(const EntryStamp& stamp, const AdviceRecord& record);
 [[nodiscard]] std::string write_void(const EntryStamp& stamp, const VoidBody& body,
                                      std::string_view why);

@@ -299,7 +299,7 @@ TEST(DiaryEntry, WritesWhatNoRuleReads) {
             line("advice", R"("level":"stop","rules":["any.masked"],"engine":"0.1.0",)"
                            R"("knowledge":"2026.1","digest":"ab12")"));
   for (const std::string_view kind : {"care", "note", "pattern", "advice", "crosstraining",
-                                      "questionnaire", "override", "of_a_newer_version"}) {
+                                      "questionnaire", "of_a_newer_version"}) {
     EXPECT_TRUE(
         std::holds_alternative<OtherBody>(accepted(line(kind, R"("x":[{"pain":11}])")).body));
   }
@@ -360,6 +360,8 @@ TEST(DiaryEntry, RefusesBadValuesWithTheirPlace) {
       {line("clearance", R"("date":"2026-03-01")"), "/condition"},
       {line("clearance", R"("condition":"flu","date":"2026-03-01")"), "/condition"},
       {line("clearance", R"("condition":"hernia")"), "/date"},
+      {line("override", R"("what":3)"), "/what"},
+      {line("override", R"("what":"no_running","until":"soon")"), "/until"},
       {line("void", ""), "/of"},
       {line("void", R"("of":"that one")"), "/of"}};
   for (const Refused& c : cases) {
@@ -368,6 +370,31 @@ TEST(DiaryEntry, RefusesBadValuesWithTheirPlace) {
     EXPECT_EQ(entry.error().pointer, c.pointer) << c.text << "\n" << entry.error().what;
     EXPECT_FALSE(entry.error().mend.empty());
   }
+}
+
+TEST(DiaryEntry, ReadsAndWritesWhatAClinicianSaid) {
+  const std::string text =
+      line("override", R"("by":"R. Example","role":"physiotherapist","what":"stage_at_most 3",)"
+                       R"("until":"2026-03-20","why":"first steps")");
+  const auto entry = read_entry(text, knowledge());
+  ASSERT_TRUE(entry.ok());
+  const auto& body = std::get<OverrideBody>(entry.value().body);
+  EXPECT_EQ(body.what, OverrideKind::StageAtMost);
+  EXPECT_EQ(body.number, 3);
+  EXPECT_EQ(body.until->text(), "2026-03-20");
+  EXPECT_EQ(body.by, "R. Example");
+  EXPECT_EQ(write_override({entry.value().id, entry.value().at}, body), text);
+  // Its last day may be a moment of it, or none.
+  const auto moment = read_entry(
+      line("override", R"("what":"no_running","until":"2026-03-20T23:30:00-05:00")"), knowledge());
+  EXPECT_EQ(std::get<OverrideBody>(moment.value().body).until->text(), "2026-03-20");
+  const auto open =
+      read_entry(line("override", R"("what":"no_running","until":null)"), knowledge());
+  EXPECT_FALSE(std::get<OverrideBody>(open.value().body).until.has_value());
+  // What is not understood is kept in its words.
+  const auto newer = read_entry(line("override", R"("what":"grass only")"), knowledge());
+  EXPECT_EQ(std::get<OverrideBody>(newer.value().body).what, OverrideKind::Unknown);
+  EXPECT_EQ(std::get<OverrideBody>(newer.value().body).words, "grass only");
 }
 
 TEST(DiaryEntry, DecimalsAsPeopleTypeThem) {

@@ -144,7 +144,7 @@ std::string write_profile(const EntryStamp& stamp, const ProfileBody& body,
   }
   const auto goal = body.goal_m ? std::optional(Decimal{*body.goal_m}) : std::nullopt;
   line.decimal("goal_km_per_week", extras.goal_km_per_week ? extras.goal_km_per_week : goal);
-  if (body.protocol) line.text("protocol", name_of(*body.protocol));
+  if (body.protocol) line.text("protocol", protocol_of(knowledge, *body.protocol).name);
   return std::move(line).done();
 }
 
@@ -254,6 +254,16 @@ std::string write_clearance(const EntryStamp& stamp, const ClearanceBody& body,
   line.text("role", words.role);
   line.text("date", body.date.text());
   line.text("says", words.says);
+  return std::move(line).done();
+}
+
+std::string write_override(const EntryStamp& stamp, const OverrideBody& body) {
+  Line line(stamp, "override");
+  line.text("by", body.by);
+  line.text("role", body.role);
+  line.text("what", body.words);
+  line.day("until", body.until);
+  line.text("why", body.why);
   return std::move(line).done();
 }
 

@@ -1,5 +1,6 @@
 #include "codecs/json/replay.hpp"
 
+#include "codecs/json/plan.hpp"
 #include "codecs/json/writing.hpp"
 
 namespace runlight::json {
@@ -19,47 +20,7 @@ void write_level(Members& out, const std::optional<Level>& level) {
   }
 }
 
-// The cap of the day's run, if there is one.
-Cap binding_cap(const std::vector<PlannedSession>& sessions) {
-  for (const PlannedSession& session : sessions) {
-    if (session.cap.binding != CapKind::None) return session.cap;
-  }
-  return {};
-}
-
 }  // namespace
-
-void write_session(std::string& out, const PlannedSession& session, const Knowledge& knowledge) {
-  Members members(out);
-  members.text("kind", name_of(session.kind));
-  members.text("why", name_of(session.why));
-  if (session.reps > 0) {
-    members.number("run_min", session.run_min);
-    members.number("walk_min", session.walk_min);
-    members.number("reps", session.reps);
-  }
-  if (session.minutes > 0) members.number("minutes", session.minutes);
-  std::vector<std::string_view> names;
-  for (const std::uint8_t exercise : session.exercises)
-    names.push_back(knowledge.trained[exercise]);
-  append_texts(members.at("exercises"), names);
-  names.clear();
-  for (const TestKind test : session.tests) names.push_back(name_of(test));
-  if (!names.empty()) append_texts(members.at("tests"), names);
-  members.close();
-}
-
-void write_cap(std::string& out, const Cap& cap) {
-  Members members(out);
-  if (cap.binding == CapKind::None) {
-    for (const char* name : {"binding", "limit", "reference"}) members.at(name) += "null";
-  } else {
-    members.text("binding", name_of(cap.binding));
-    members.number("limit", cap.limit);
-    members.number("reference", cap.reference);
-  }
-  members.close();
-}
 
 void write_replay_checkin(std::string& out, Ulid id, const Verdict& verdict,
                           const Situation& situation, const VerdictWriter& writer) {

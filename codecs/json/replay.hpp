@@ -18,13 +18,6 @@ void write_replay_checkin(std::string& out, Ulid id, const Verdict& verdict,
 // a day that was not asked about; the stage is null where there is no ladder.
 void write_replay_day(std::string& out, const ReplayDay& day, const Knowledge& knowledge);
 
-// {"kind":"run","why":"planned","run_min":2,"walk_min":1,"reps":7,"minutes":30,"exercises":[]}:
-// minutes of one bout and of the walk between two; what does not apply is absent.
-void write_session(std::string& out, const PlannedSession& session, const Knowledge& knowledge);
-// {"binding":"ladder","limit":30,"reference":30}, in minutes (metres for a distance); all null
-// where nothing binds.
-void write_cap(std::string& out, const Cap& cap);
-
 // A whole replay as JSON Lines, appended to `out`, which may be emptied between two calls.
 class ReplayLines final : public ReplayListener {
  public:

@@ -61,6 +61,90 @@ std::optional<TestKind> test_kind_from(std::string_view word) {
   return std::nullopt;
 }
 
+std::string_view name_of(OverrideKind kind) {
+  switch (kind) {
+    case OverrideKind::Unknown:
+      return {};
+    case OverrideKind::NoRunning:
+      return "no_running";
+    case OverrideKind::StageAtMost:
+      return "stage_at_most";
+    case OverrideKind::SessionMinutesAtMost:
+      return "session_minutes_at_most";
+    case OverrideKind::SessionsPerWeekAtMost:
+      return "sessions_per_week_at_most";
+    case OverrideKind::NoHipFlexorStrength:
+      return "no_hip_flexor_strength";
+    case OverrideKind::StartStage:
+      return "start_stage";
+    case OverrideKind::AcceptSteadyPain:
+      return "accept_steady_pain";
+    case OverrideKind::SkipTest:
+      return "skip_test";
+  }
+  return {};
+}
+
+bool is_loosening(OverrideKind kind) {
+  switch (kind) {
+    case OverrideKind::StartStage:
+    case OverrideKind::AcceptSteadyPain:
+    case OverrideKind::SkipTest:
+      return true;
+    case OverrideKind::Unknown:
+    case OverrideKind::NoRunning:
+    case OverrideKind::StageAtMost:
+    case OverrideKind::SessionMinutesAtMost:
+    case OverrideKind::SessionsPerWeekAtMost:
+    case OverrideKind::NoHipFlexorStrength:
+      return false;
+  }
+  return false;
+}
+
+namespace {
+
+// What follows the word of this kind; nothing where it may not be there, or is missing.
+std::optional<std::int32_t> override_number(OverrideKind kind, std::string_view rest) {
+  if (kind == OverrideKind::NoRunning || kind == OverrideKind::NoHipFlexorStrength) {
+    return rest.empty() ? std::optional(0) : std::nullopt;
+  }
+  if (kind == OverrideKind::SkipTest) {
+    const auto test = test_kind_from(rest);
+    // The brisk walk rehearses the run itself: nobody skips it.
+    if (!test || *test == TestKind::Walk30) return std::nullopt;
+    return static_cast<std::int32_t>(*test);
+  }
+  constexpr std::size_t kMostDigits = 4;
+  if (rest.empty() || rest.size() > kMostDigits) return std::nullopt;
+  std::int32_t out = 0;
+  for (const char digit : rest) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    out = out * 10 + (digit - '0');
+  }
+  const bool is_a_stage = kind == OverrideKind::StageAtMost || kind == OverrideKind::StartStage;
+  if (is_a_stage && out < 1) return std::nullopt;
+  return out;
+}
+
+}  // namespace
+
+OverrideBody override_from(std::string_view words) {
+  OverrideBody out;
+  out.words = words;
+  const std::size_t space = std::min(words.find(' '), words.size());
+  const std::string_view rest = words.substr(std::min(space + 1, words.size()));
+  for (std::uint8_t i = 1; i < kOverrideKindCount; ++i) {
+    const auto kind = static_cast<OverrideKind>(i);
+    if (name_of(kind) != words.substr(0, space)) continue;
+    const auto number = override_number(kind, rest);
+    if (!number) return out;
+    out.what = kind;
+    out.number = *number;
+  }
+  return out;
+}
+
 bool comes_before(const Entry& a, const Entry& b) {
   return std::tuple(a.at.instant, a.id) < std::tuple(b.at.instant, b.id);
 }

@@ -28,7 +28,7 @@ struct ProfileBody {
   std::optional<std::int32_t> birth_year;
   std::optional<Sex> sex;
   std::optional<std::vector<std::uint8_t>> exclusions;  // given: the whole list
-  std::optional<Protocol> protocol;
+  std::optional<ProtocolIndex> protocol;
   std::optional<std::int32_t> goal_m;  // a week
 };
 
@@ -119,6 +119,35 @@ struct ClearanceBody {
   LocalDay date;
 };
 
+// An `override` entry: what a clinician said for this runner, signed and dated. The words are a
+// closed set; what is not one of them is kept and said to be not understood.
+enum class OverrideKind : std::uint8_t {
+  Unknown,
+  NoRunning,
+  StageAtMost,
+  SessionMinutesAtMost,
+  SessionsPerWeekAtMost,  // in any seven days
+  NoHipFlexorStrength,
+  StartStage,        // from here on they loosen
+  AcceptSteadyPain,  // at the return gate, before its weeks are over
+  SkipTest,          // of the return gate
+};
+inline constexpr std::size_t kOverrideKindCount = 9;
+[[nodiscard]] std::string_view name_of(OverrideKind kind);  // "no_running"; Unknown: empty
+[[nodiscard]] bool is_loosening(OverrideKind kind);
+
+struct OverrideBody {
+  OverrideKind what = OverrideKind::Unknown;
+  std::int32_t number = 0;  // of the stage, minutes, sessions, points; or the value of a TestKind
+  std::optional<LocalDay> until;  // the last day it holds; without one: until it is taken back
+  std::string words;              // "stage_at_most 3", as it was written
+  std::string by;
+  std::string role;
+  std::string why;
+};
+// "stage_at_most 3" or "skip_test single_leg_squat"; Unknown for anything else.
+[[nodiscard]] OverrideBody override_from(std::string_view words);
+
 struct VoidBody {
   Ulid of;
 };
@@ -126,8 +155,9 @@ struct VoidBody {
 // Kept, but not read by any rule: notes, care, advice given, kinds of a newer version.
 struct OtherBody {};
 
-using Body = std::variant<OtherBody, ProfileBody, EpisodeBody, ScreeningBody, CheckinBody, RunBody,
-                          StrengthBody, ClearanceBody, VoidBody, SourceBody, TestBody>;
+using Body =
+    std::variant<OtherBody, ProfileBody, EpisodeBody, ScreeningBody, CheckinBody, RunBody,
+                 StrengthBody, ClearanceBody, VoidBody, SourceBody, TestBody, OverrideBody>;
 
 struct Entry {
   Ulid id;

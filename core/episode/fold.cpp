@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/episode/gate.hpp"
+#include "core/episode/override.hpp"
 #include "core/episode/phases.hpp"
 #include "core/episode/runs.hpp"
 #include "core/episode/screening_state.hpp"
@@ -109,6 +110,8 @@ void fold_other(State& state, const Entry& entry, const Knowledge& knowledge) {
     protect_if_flagged(state, day);
   } else if (const auto* clearance = std::get_if<ClearanceBody>(&entry.body)) {
     fold_clearance(state, *clearance);
+  } else if (const auto* said = std::get_if<OverrideBody>(&entry.body)) {
+    fold_override(state, *said, entry.id, day);
   }
 }
 
@@ -123,6 +126,7 @@ void Fold::advance_to(LocalDay day) {
   while (*state_.today < day) {
     state_.today = state_.today->plus(1);
     close_weeks_before(state_.week, *state_.today);
+    drop_old_overrides(state_, *state_.today);
     move_at_midnight(state_, *state_.today, table_->knowledge());
   }
 }

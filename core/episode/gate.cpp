@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/episode/override.hpp"
 #include "core/episode/screening_state.hpp"
 #include "core/episode/training.hpp"
 
@@ -54,8 +55,8 @@ std::int32_t days_in_a_row(std::int32_t before, const QuietState& quiet, bool to
   return today ? before + 1 : 0;
 }
 
-Standing standing_of(std::int32_t value, std::int32_t needed) {
-  return value >= needed ? Standing::Met : Standing::NotYet;
+CriterionLine not_tested(Criterion criterion, std::int32_t needed) {
+  return {criterion, Standing::NotTested, 0, needed, Need::AtLeast, false};
 }
 
 struct LegTest {
@@ -65,13 +66,13 @@ struct LegTest {
 };
 
 // Both legs are tested; the worse one counts. Pain in a test is a test that was not passed.
-GateLine leg_line(const State& state, const ProtocolSpec& protocol, const LegTest& test,
-                  std::int32_t most_pain, LocalDay day) {
-  GateLine out{test.criterion, Standing::Met, test.needed, test.needed};
+CriterionLine leg_line(const State& state, const ProtocolSpec& protocol, const LegTest& test,
+                       std::int32_t most_pain, LocalDay day) {
+  CriterionLine out = at_least(test.criterion, test.needed, test.needed);
   bool first = true;
   for (const Side side : kSides) {
     const TestResult* result = valid_test(state, protocol, test.kind, side, day);
-    if (result == nullptr) return {test.criterion, Standing::NotTested, 0, test.needed};
+    if (result == nullptr) return not_tested(test.criterion, test.needed);
     const bool hurts = !result->pain || result->pain->number() > most_pain;
     out.value = first ? result->value : std::min(out.value, result->value);
     first = false;
@@ -80,102 +81,63 @@ GateLine leg_line(const State& state, const ProtocolSpec& protocol, const LegTes
   return out;
 }
 
-GateLine walk_line(const State& state, const ProtocolSpec& protocol, std::int32_t most_pain,
-                   LocalDay day) {
-  const std::int32_t needed = protocol.gate.walk_min;
+CriterionLine walk_line(const State& state, const ProtocolSpec& protocol, std::int32_t needed,
+                        std::int32_t most_pain, LocalDay day) {
   const TestResult* walk = valid_test(state, protocol, TestKind::Walk30, Side::Left, day);
-  if (walk == nullptr) return {Criterion::Walk, Standing::NotTested, 0, needed};
-  const bool well = walk->value >= needed && walk->pain && walk->pain->number() <= most_pain;
-  return {Criterion::Walk, well ? Standing::Met : Standing::NotYet, walk->value, needed};
+  if (walk == nullptr) return not_tested(Criterion::Walk, needed);
+  CriterionLine out = at_least(Criterion::Walk, walk->value, needed);
+  if (!walk->pain || walk->pain->number() > most_pain) out.standing = Standing::NotYet;
+  return out;
 }
 
 // Sore side against the other, with the same load. Both sore: load steps say it instead.
-GateLine other_side_line(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+CriterionLine other_side_line(const State& state, const ProtocolSpec& protocol, LocalDay day) {
   const std::int32_t needed = protocol.gate.other_side_percent;
   const Side sore = sore_side(state);
-  if (sore == Side::Both) return {Criterion::OtherSide, Standing::Met, needed, needed};
+  if (sore == Side::Both) return at_least(Criterion::OtherSide, needed, needed);
   const Side other = sore == Side::Left ? Side::Right : Side::Left;
   const auto kind = TestKind::HipFlexorReps;
   const TestResult* ours = valid_test(state, protocol, kind, sore, day);
   const TestResult* theirs = valid_test(state, protocol, kind, other, day);
   if (ours == nullptr || theirs == nullptr || ours->load != theirs->load || theirs->value == 0) {
-    return {Criterion::OtherSide, Standing::NotTested, 0, needed};
+    return not_tested(Criterion::OtherSide, needed);
   }
   const std::int32_t percent = ours->value * 100 / theirs->value;
+  CriterionLine out = at_least(Criterion::OtherSide, percent, needed);
   // More pain than an exercise may give is no strength (spec: plan 6).
   const std::int32_t most_pain = protocol.load_light.pain;
-  const bool hurts = !ours->pain || ours->pain->number() > most_pain;
-  const Standing standing = hurts ? Standing::NotYet : standing_of(percent, needed);
-  return {Criterion::OtherSide, standing, percent, needed};
+  if (!ours->pain || ours->pain->number() > most_pain) out.standing = Standing::NotYet;
+  return out;
 }
 
-GateLine load_step_line(const State& state, const ProtocolSpec& protocol) {
+CriterionLine load_step_line(const State& state, const ProtocolSpec& protocol) {
   const Side sore = sore_side(state);
   const bool both = sore == Side::Both;
   const std::int32_t needed = both ? protocol.gate.load_steps_both_sides : protocol.gate.load_steps;
   std::int32_t steps = load_steps(state, protocol, both ? Side::Left : sore);
   if (both) steps = std::min(steps, load_steps(state, protocol, Side::Right));
-  const bool none = state.training.first.empty();
-  const Standing standing = none ? Standing::NotTested : standing_of(steps, needed);
-  return {Criterion::LoadStep, standing, steps, needed};
+  if (state.training.first.empty()) return not_tested(Criterion::LoadStep, needed);
+  return at_least(Criterion::LoadStep, steps, needed);
 }
 
-GateLine screening_line(const State& state, const Knowledge& knowledge, LocalDay day) {
-  const bool clear = is_screening_clear(state, day, knowledge);
-  return {Criterion::Screening, clear ? Standing::Met : Standing::NotYet, 0, 0};
+CriterionLine screening_line(const State& state, const Knowledge& knowledge, LocalDay day) {
+  return yes_or_no(Criterion::Screening, is_screening_clear(state, day, knowledge));
 }
 
-GateLine painkiller_line(const State& state, LocalDay day) {
+CriterionLine painkiller_line(const State& state, LocalDay day) {
   const bool asked = state.before && state.before->day == day;
-  if (!asked) return {Criterion::NoPainkiller, Standing::NotTested, 0, 0};
-  const bool masked = is_masked(state.before->findings);
-  return {Criterion::NoPainkiller, masked ? Standing::NotYet : Standing::Met, 0, 0};
+  if (!asked) return not_tested(Criterion::NoPainkiller, 0);
+  return yes_or_no(Criterion::NoPainkiller, !is_masked(state.before->findings));
 }
 
 }  // namespace
-
-std::string_view name_of(Criterion criterion) {
-  switch (criterion) {
-    case Criterion::QuietDays:
-      return "quiet_days";
-    case Criterion::Walk:
-      return "walk";
-    case Criterion::Stand:
-      return "stand";
-    case Criterion::StepDowns:
-      return "step_downs";
-    case Criterion::Squats:
-      return "squats";
-    case Criterion::OtherSide:
-      return "other_side";
-    case Criterion::LoadStep:
-      return "load_step";
-    case Criterion::Screening:
-      return "screening";
-    case Criterion::NoPainkiller:
-      return "no_painkiller";
-  }
-  return {};
-}
-
-std::string_view name_of(Standing standing) {
-  switch (standing) {
-    case Standing::Met:
-      return "met";
-    case Standing::NotYet:
-      return "not_yet";
-    case Standing::NotTested:
-      return "not_tested";
-  }
-  return {};
-}
 
 namespace {
 
 struct QuietDays {
   std::int32_t days = 0;
   bool enough = false;
-  bool by_steady_pain = false;  // instead
+  std::int32_t steady_pain = 0;  // what may stand in for none instead; 0: nothing may
 };
 
 QuietDays quiet_days_of(const State& state, const ProtocolSpec& protocol, LocalDay day) {
@@ -185,9 +147,13 @@ QuietDays quiet_days_of(const State& state, const ProtocolSpec& protocol, LocalD
   out.days = days_in_a_row(quiet.quiet_days, quiet, quiet.quiet, day);
   out.enough = out.days >= gate.quiet_days;
   const std::int32_t steady_days = days_in_a_row(quiet.steady_days, quiet, quiet.steady, day);
-  out.by_steady_pain = !out.enough && gate.steady_pain > 0 && steady_days >= gate.steady_days &&
-                       state.phase == Phase::LoadHeavy &&
-                       day.since(state.phase_since) >= gate.steady_load_heavy_days;
+  const bool is_steady =
+      state.phase == Phase::LoadHeavy && gate.steady_days > 0 && steady_days >= gate.steady_days;
+  if (out.enough || !is_steady) return out;
+  const bool long_enough = day.since(state.phase_since) >= gate.steady_load_heavy_days;
+  // A clinician may accept it before the weeks of strength are over; the days stay.
+  out.steady_pain = accepted_steady_pain(state, protocol, day);
+  if (long_enough) out.steady_pain = std::max(out.steady_pain, gate.steady_pain);
   return out;
 }
 
@@ -195,7 +161,7 @@ QuietDays quiet_days_of(const State& state, const ProtocolSpec& protocol, LocalD
 
 bool has_quiet_days(const State& state, const ProtocolSpec& protocol, LocalDay day) {
   const QuietDays quiet = quiet_days_of(state, protocol, day);
-  return quiet.enough || quiet.by_steady_pain;
+  return quiet.enough || quiet.steady_pain > 0;
 }
 
 ReturnGate return_gate(const State& state, const Knowledge& knowledge, LocalDay day) {
@@ -204,26 +170,30 @@ ReturnGate return_gate(const State& state, const Knowledge& knowledge, LocalDay 
   const QuietState& quiet = state.quiet;
   ReturnGate out;
   const QuietDays row = quiet_days_of(state, protocol, day);
-  out.by_steady_pain = row.by_steady_pain;
+  out.by_steady_pain = row.steady_pain > 0;
   const bool asked_today = quiet.day == day && quiet.asked;
-  const Standing of_days = row.enough || row.by_steady_pain      ? Standing::Met
-                           : asked_today || quiet.quiet_days > 0 ? Standing::NotYet
-                                                                 : Standing::NotTested;
-  const std::int32_t most_pain = out.by_steady_pain ? gate.steady_pain : 0;
-  out.lines.add({Criterion::QuietDays, of_days, row.days, gate.quiet_days});
-  out.lines.add(walk_line(state, protocol, most_pain, day));
+  CriterionLine days = at_least(Criterion::QuietDays, row.days, gate.quiet_days);
+  if (out.by_steady_pain) days.standing = Standing::Met;
+  if (!days.holds() && !asked_today && quiet.quiet_days == 0) days.standing = Standing::NotTested;
+  const std::int32_t most_pain = row.steady_pain;
+  out.lines.add(days);
+  out.lines.add(walk_line(state, protocol, gate.walk_min, most_pain, day));
+  const auto waive = [&](CriterionLine line, TestKind kind) {
+    const bool waived = !line.holds() && is_test_skipped(state, protocol, kind, day);
+    if (waived) line.standing = Standing::Waived;
+    out.lines.add(line);
+  };
   const auto leg = [&](Criterion criterion, TestKind kind, std::int32_t needed) {
-    out.lines.add(leg_line(state, protocol, {criterion, kind, needed}, most_pain, day));
+    waive(leg_line(state, protocol, {criterion, kind, needed}, most_pain, day), kind);
   };
   leg(Criterion::Stand, TestKind::SingleLegStand, gate.stand_s);
   leg(Criterion::StepDowns, TestKind::StepDown, gate.step_downs);
   leg(Criterion::Squats, TestKind::SingleLegSquat, gate.squats);
-  out.lines.add(other_side_line(state, protocol, day));
+  waive(other_side_line(state, protocol, day), TestKind::HipFlexorReps);
   out.lines.add(load_step_line(state, protocol));
   out.lines.add(screening_line(state, knowledge, day));
   out.lines.add(painkiller_line(state, day));
-  out.open = std::all_of(out.lines.begin(), out.lines.end(),
-                         [](const GateLine& line) { return line.standing == Standing::Met; });
+  out.open = all_hold(out.lines);
   return out;
 }
 
@@ -231,28 +201,32 @@ bool has_made_load_steps(const State& state, const ProtocolSpec& protocol) {
   return load_step_line(state, protocol).standing == Standing::Met;
 }
 
-bool may_leave_foundation(const State& state, const Knowledge& knowledge, LocalDay day) {
-  const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
+CriterionLines foundation_lines(const State& state, const ProtocolSpec& protocol, LocalDay day) {
   const FoundationSpec& spec = protocol.foundation;
-  if (state.training.full_sessions < spec.full_sessions) return false;
-  const TestResult* walk = valid_test(state, protocol, TestKind::Walk30, Side::Left, day);
-  const bool walked = walk != nullptr && walk->value >= spec.walk_min && walk->pain &&
-                      walk->pain->number() <= spec.walk_pain;
-  return walked && state.before && state.before->day == day &&
-         is_at_most(state.before->findings.pain_stairs, spec.stairs_pain) &&
-         !is_masked(state.before->findings);
+  CriterionLines out;
+  out.add(at_least(Criterion::FullSessions, state.training.full_sessions, spec.full_sessions));
+  out.add(walk_line(state, protocol, spec.walk_min, spec.walk_pain, day));
+  const bool asked = state.before && state.before->day == day;
+  const auto& stairs = asked ? state.before->findings.pain_stairs : Answer<Pain>();
+  CriterionLine line = at_most(Criterion::Stairs, stairs.value_or({}).number(), spec.stairs_pain);
+  if (!stairs.known()) line.standing = Standing::NotTested;
+  out.add(line);
+  out.add(painkiller_line(state, day));
+  return out;
 }
 
-bool may_leave_load_light(const State& state, const Knowledge& knowledge, LocalDay day) {
-  const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
+CriterionLines load_light_lines(const State& state, const ProtocolSpec& protocol, LocalDay day) {
   const LoadLightSpec& spec = protocol.load_light;
-  const auto passes = [&](Criterion criterion, TestKind kind, std::int32_t needed) {
-    return leg_line(state, protocol, {criterion, kind, needed}, spec.pain, day).standing ==
-           Standing::Met;
+  CriterionLines out;
+  CriterionLine dose = yes_or_no(Criterion::LightDose, state.training.light_done);
+  if (!dose.holds() && state.training.light.empty()) dose.standing = Standing::NotTested;
+  out.add(dose);
+  const auto leg = [&](Criterion criterion, TestKind kind, std::int32_t needed) {
+    out.add(leg_line(state, protocol, {criterion, kind, needed}, spec.pain, day));
   };
-  return state.training.light_done &&
-         passes(Criterion::Stand, TestKind::SingleLegStand, spec.stand_s) &&
-         passes(Criterion::StepDowns, TestKind::StepDown, spec.step_downs);
+  leg(Criterion::Stand, TestKind::SingleLegStand, spec.stand_s);
+  leg(Criterion::StepDowns, TestKind::StepDown, spec.step_downs);
+  return out;
 }
 
 void note_quiet(State& state, const CheckinBody& checkin, LocalDay day,

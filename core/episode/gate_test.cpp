@@ -73,7 +73,7 @@ State ready() {
 }
 
 Standing of(const State& state, Criterion criterion, LocalDay on = kToday) {
-  for (const GateLine& line : return_gate(state, known(), on).lines) {
+  for (const CriterionLine& line : return_gate(state, known(), on).lines) {
     if (line.criterion == criterion) return line.standing;
   }
   RL_CHECK(false);
@@ -82,7 +82,7 @@ Standing of(const State& state, Criterion criterion, LocalDay on = kToday) {
 
 TEST(Gate, OpensWhenEveryLineIsMet) {
   const ReturnGate gate = return_gate(ready(), known(), kToday);
-  for (const GateLine& line : gate.lines) {
+  for (const CriterionLine& line : gate.lines) {
     EXPECT_EQ(line.standing, Standing::Met) << name_of(line.criterion);
   }
   EXPECT_TRUE(gate.open);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/episode/offer.hpp"
+#include "core/episode/override.hpp"
 
 namespace runlight {
 namespace {
@@ -75,21 +76,58 @@ void stage_down(State& state, const ProtocolSpec& protocol) {
   count_afresh(state.ladder);
 }
 
-Step next_step(const State& state, const ProtocolSpec& protocol, LocalDay day) {
-  const LadderState& ladder = state.ladder;
+namespace {
+
+CriterionLines session_lines(const State& state, const ProtocolSpec& protocol) {
   const ProgressSpec& progress = protocol.progress;
-  const bool by_clean = ladder.clean_sessions >= progress.clean_sessions;
-  const bool by_steady =
-      progress.steady_sessions > 0 && ladder.steady_sessions >= progress.steady_sessions;
-  if (!by_clean && !by_steady) return Step::Stay;
-  if (ladder.stage >= protocol.last_stage()) return Step::Finished;
+  CriterionLines out;
+  out.add(at_least(Criterion::CleanSessions, state.ladder.clean_sessions, progress.clean_sessions));
+  if (progress.steady_sessions == 0) return out;
+  CriterionLine steady =
+      at_least(Criterion::SteadySessions, state.ladder.steady_sessions, progress.steady_sessions);
+  steady.is_alternative = true;
+  out.add(steady);
+  return out;
+}
+
+}  // namespace
+
+CriterionLines stage_lines(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  CriterionLines out = session_lines(state, protocol);
   const auto& upgrade = state.training.last_upgrade;
-  if (upgrade && day.since(*upgrade) < protocol.strength.upgrade_hold_days) return Step::Stay;
+  const std::int32_t hold = protocol.strength.upgrade_hold_days;
+  if (upgrade && day.since(*upgrade) < hold) {
+    out.add(at_least(Criterion::UpgradeRest, day.since(*upgrade), hold));
+  }
   // Two in a week are for clean sessions alone.
-  const bool steady_lately = ladder.steady_up && day.since(*ladder.steady_up) < kDaysInWeek;
-  const std::int32_t most =
-      by_clean && !steady_lately ? progress.stages_in_7_days : progress.steady_stages_in_7_days;
-  return ups_in_7_days(state, day) < most ? Step::Up : Step::Stay;
+  const auto& steady_up = state.ladder.steady_up;
+  const bool steady_lately = steady_up && day.since(*steady_up) < kDaysInWeek;
+  const ProgressSpec& progress = protocol.progress;
+  const bool knows_steady = progress.steady_sessions > 0;
+  const std::int32_t most = knows_steady && (!out[0].holds() || steady_lately)
+                                ? progress.steady_stages_in_7_days
+                                : progress.stages_in_7_days;
+  out.add(at_most(Criterion::StageUps, ups_in_7_days(state, day), most - 1));
+  return out;
+}
+
+CriterionLines return_lines(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  CriterionLines out;
+  const std::int32_t last = protocol.last_stage();
+  out.add(at_least(Criterion::Stage, state.ladder.stage, last));
+  const bool is_last = state.ladder.stage >= last;
+  const CriterionLines lines =
+      is_last ? session_lines(state, protocol) : stage_lines(state, protocol, day);
+  for (const CriterionLine& line : lines) out.add(line);
+  return out;
+}
+
+Step next_step(const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  if (!all_hold(session_lines(state, protocol))) return Step::Stay;
+  if (state.ladder.stage >= protocol.last_stage()) return Step::Finished;
+  if (!all_hold(stage_lines(state, protocol, day))) return Step::Stay;
+  const auto highest = restrictions_on(state, day).stage;
+  return highest && state.ladder.stage >= *highest ? Step::Stay : Step::Up;
 }
 
 void stage_up(State& state, const ProtocolSpec& protocol, LocalDay day) {

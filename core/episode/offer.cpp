@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/episode/override.hpp"
 #include "core/episode/volume.hpp"
 
 namespace runlight {
@@ -67,7 +68,26 @@ Offer test_run(const ProtocolSpec& protocol, std::int32_t stage) {
   return out;
 }
 
-// The session of the stage; fewer repetitions, or a shorter run, where the week leaves less.
+// Fewer repetitions, or a shorter run: what fits into `left_min`.
+Offer shortened(Offer out, const ProtocolSpec& protocol, std::int32_t left_min, const Cap& cap) {
+  if (left_min < protocol.caps.shortest_min) return rest(Why::CapTooSmall);
+  const std::int32_t around = protocol.ladder.warm_up_min + protocol.ladder.cool_down_min;
+  const std::int32_t bout_min = out.run_min + out.walk_min;
+  out.reps = std::min(out.reps, (left_min - around + out.walk_min) / bout_min);
+  if (out.reps < 1) {
+    out.reps = 1;
+    out.run_min = left_min - around;
+    out.walk_min = 0;
+  }
+  out.minutes = around + out.reps * (out.run_min + out.walk_min) - out.walk_min;
+  if (out.minutes < protocol.caps.shortest_min) return rest(Why::CapTooSmall);
+  out.why = Why::Shortened;
+  out.counts_for = 0;
+  out.cap = cap;
+  return out;
+}
+
+// The session of the stage, or what the week leaves of it.
 Offer ladder_session(const State& state, const ProtocolSpec& protocol, std::int32_t stage,
                      LocalDay day) {
   const StageSpec& spec = protocol.stage(stage);
@@ -85,22 +105,9 @@ Offer ladder_session(const State& state, const ProtocolSpec& protocol, std::int3
   out.counts_for = stage;
   out.cap = {CapKind::Ladder, out.minutes, out.minutes};
   if (out.minutes <= left_min) return out;
-  if (left_min < protocol.caps.shortest_min) return rest(Why::CapTooSmall);
-  const std::int32_t around = protocol.ladder.warm_up_min + protocol.ladder.cool_down_min;
-  const std::int32_t bout_min = spec.run_min + spec.walk_min;
-  out.reps = std::min(spec.reps, (left_min - around + spec.walk_min) / bout_min);
-  if (out.reps < 1) {
-    out.reps = 1;
-    out.run_min = left_min - around;
-    out.walk_min = 0;
-  }
-  out.minutes = around + out.reps * (out.run_min + out.walk_min) - out.walk_min;
-  if (out.minutes < protocol.caps.shortest_min) return rest(Why::CapTooSmall);
-  out.why = Why::Shortened;
-  out.counts_for = 0;
-  out.cap = {CapKind::WeekTime, week.limit_s / kSecondsPerMinute,
-             week.reference_s / kSecondsPerMinute};
-  return out;
+  return shortened(
+      out, protocol, left_min,
+      {CapKind::WeekTime, week.limit_s / kSecondsPerMinute, week.reference_s / kSecondsPerMinute});
 }
 
 struct Bound {
@@ -186,6 +193,27 @@ Offer short_run(const ProtocolSpec& protocol, std::int32_t stage, const Offer& a
   return out;
 }
 
+// What a clinician leaves of it.
+Offer as_restricted(Offer planned, const State& state, const ProtocolSpec& protocol, LocalDay day) {
+  const Restrictions limits = restrictions_on(state, day);
+  const auto& sessions = limits.sessions_in_7_days;
+  if (limits.no_running || (sessions && runs_in_7_days(state, day) >= *sessions)) {
+    return rest(Why::Override);
+  }
+  if (!limits.minutes || planned.minutes <= *limits.minutes) return planned;
+  if (planned.kind == OfferKind::TestRun) {
+    planned.minutes = *limits.minutes;
+    planned.run_min = planned.minutes - protocol.test_run.warm_up_min;
+    if (planned.run_min < protocol.test_run.least_run_min) return rest(Why::Override);
+  } else {
+    const Cap cap{CapKind::Session, *limits.minutes, *limits.minutes};
+    planned = shortened(planned, protocol, *limits.minutes, cap);
+  }
+  planned.counts_for = 0;
+  planned.why = Why::Override;
+  return planned;
+}
+
 }  // namespace
 
 std::string_view name_of(CapKind kind) {
@@ -238,6 +266,8 @@ std::string_view name_of(Why why) {
       return "keep_fit";
     case Why::TestDue:
       return "test_due";
+    case Why::Override:
+      return "override";
   }
   return {};
 }
@@ -248,7 +278,10 @@ std::int32_t stage_after_gap(const ProtocolSpec& protocol, std::int32_t stage, s
   return std::max(1, stage - days / protocol.missed.days_per_stage);
 }
 
-Offer offer_of(const State& state, const ProtocolSpec& protocol, LocalDay day, Level level) {
+namespace {
+
+Offer offer_by_protocol(const State& state, const ProtocolSpec& protocol, LocalDay day,
+                        Level level) {
   if (level >= Level::Stop) return rest(Why::Level);
   if (is_cooling_down(state, protocol, day)) return rest(Why::RedCooldown);
   const std::int32_t gap = days_without_run(state, day);
@@ -285,6 +318,14 @@ Offer offer_of(const State& state, const ProtocolSpec& protocol, LocalDay day, L
   const Offer offer = in_ladder ? ladder_session(state, protocol, stage, day)
                                 : free_session(state, protocol, day, at);
   return is_short ? short_run(protocol, stage, offer) : offer;
+}
+
+}  // namespace
+
+Offer offer_of(const State& state, const ProtocolSpec& protocol, LocalDay day, Level level) {
+  const Offer planned = offer_by_protocol(state, protocol, day, level);
+  if (state.overrides.empty() || planned.kind == OfferKind::Rest) return planned;
+  return as_restricted(planned, state, protocol, day);
 }
 
 }  // namespace runlight

@@ -26,8 +26,9 @@ enum class Why : std::uint8_t {
   Screening,    // the red-flag questions come first
   Strength,     // exercises of the phase
   Mobility,
-  KeepFit,  // cross-training on a day without a run
-  TestDue,  // a criterion is not tested, or its test is too old
+  KeepFit,   // cross-training on a day without a run
+  TestDue,   // a criterion is not tested, or its test is too old
+  Override,  // a clinician said so
 };
 
 enum class CapKind : std::uint8_t { None, Session, WeekTime, WeekDistance, Ladder };

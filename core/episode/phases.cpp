@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/episode/exits.hpp"
 #include "core/episode/gate.hpp"
 #include "core/episode/ladder.hpp"
 #include "core/episode/offer.hpp"
+#include "core/episode/override.hpp"
 #include "core/episode/runs.hpp"
 #include "core/episode/screening_state.hpp"
 #include "core/episode/training.hpp"
@@ -15,11 +17,7 @@ namespace {
 
 constexpr std::int32_t kProtectPain = 4;
 constexpr std::int32_t kProtectWalkingOrRest = 2;  // protocol standard, out of niggle
-constexpr std::int32_t kGoodWalking = 2;
-constexpr std::int32_t kGoodPain = 3;
-constexpr std::int64_t kProtectGoodMs = 24 * 3'600'000;
-constexpr std::int32_t kDaysInWeek = 7;
-constexpr std::int32_t kSecondsPerMinute = 60;
+constexpr std::int64_t kProtectGoodMs = std::int64_t{kGoodHours} * 3'600'000;
 constexpr int kMostMoves = 16;  // in one go; there are fewer phases
 
 bool is_limping(const Findings& findings) {
@@ -63,28 +61,15 @@ void enter_return(State& state, std::int32_t stage, LocalDay day) {
 
 // The article knows no limit of its own for walking and rest; the evidence does (spec: plan 1
 // describes the `standard` protocol).
-bool is_above_niggle(const State& state, const CheckinBody& checkin) {
-  return state.protocol == Protocol::Standard &&
+bool is_above_niggle(const CheckinBody& checkin, const ProtocolSpec& protocol) {
+  return protocol.rules == Protocol::Standard &&
          walking_or_rest(checkin.findings) >= kProtectWalkingOrRest;
 }
 
-bool enters_protect(const State& state, const CheckinBody& checkin) {
+bool enters_protect(const State& state, const CheckinBody& checkin, const ProtocolSpec& protocol) {
   if (checkin.moment != Moment::Before && checkin.moment != Moment::NextMorning) return false;
-  return is_bad_sign(checkin) || (state.phase == Phase::Niggle && is_above_niggle(state, checkin));
-}
-
-// An hour under a painkiller is no good hour: it may hide what is asked for.
-bool is_good_for_protect(const Findings& findings) {
-  const Answer<Analgesic>& analgesic = findings.analgesic;
-  if (!analgesic.known() || is_masking(analgesic.value_or({}))) return false;
-  const auto at_most = [](const Answer<Pain>& pain, std::int32_t limit) {
-    return pain.known() && pain.value_or({}).number() <= limit;
-  };
-  return at_most(findings.pain_rest, kGoodPain) && at_most(findings.pain_walking, kGoodWalking) &&
-         at_most(findings.pain_stairs, kGoodPain) && at_most(findings.pain_knee_lift, kGoodPain) &&
-         (findings.quality.known() || is_known_painless(Moment::Before, findings)) &&
-         findings.gait.known() && findings.night_pain.known() && !is_limping(findings) &&
-         !has_night_pain(findings) && !is_sharp_or_catching(findings);
+  return is_bad_sign(checkin) ||
+         (state.phase == Phase::Niggle && is_above_niggle(checkin, protocol));
 }
 
 void leave_protect_when_good(State& state, const CheckinBody& checkin, const AsOf& at) {
@@ -94,7 +79,7 @@ void leave_protect_when_good(State& state, const CheckinBody& checkin, const AsO
     return;
   }
   if (checkin.moment != Moment::Before) return;
-  if (!is_good_for_protect(checkin.findings)) {
+  if (!all_hold(protect_lines(checkin.findings))) {
     state.protect_good_since.reset();
   } else if (!state.protect_good_since) {
     state.protect_good_since = at.instant;
@@ -189,49 +174,6 @@ bool leads_nowhere(const State& state, const ProtocolSpec& protocol, LocalDay da
          day.since(state.phase_since) >= protocol.niggle.days;
 }
 
-// Weeks of this stay in which the clean runs alone made the volume of so many last-stage sessions.
-std::int32_t clean_weeks(const State& state, const ProtocolSpec& protocol) {
-  const std::int32_t needed_s = protocol.caps.reference_sessions *
-                                protocol.session_min(protocol.last_stage()) * kSecondsPerMinute;
-  std::int32_t out = 0;
-  std::int32_t seconds = 0;
-  std::optional<LocalDay> monday;
-  for (const RecentRun& run : state.recent_runs) {
-    if (run.day < state.phase_since || !run.clean) continue;
-    if (monday != run.day.monday()) seconds = 0;
-    monday = run.day.monday();
-    if (seconds < needed_s && seconds + run.seconds >= needed_s) ++out;
-    seconds += run.seconds;
-  }
-  return out;
-}
-
-// The latest two weeks, this one among them. Further than the plan allowed brings nobody back.
-bool is_back_at(const State& state, std::int32_t metres, LocalDay day) {
-  const LocalDay monday = day.monday();
-  const bool last_week_is_ours = monday.plus(-1) >= state.phase_since;
-  return reference_of_week(state, monday).metres >= metres ||
-         (last_week_is_ours &&
-          reference_of_week(state, monday.plus(-kDaysInWeek)).metres >= metres);
-}
-
-// Every run of the latest two weeks has its distance.
-bool is_measured(const State& state, LocalDay day) {
-  const LocalDay from = day.monday().plus(-kDaysInWeek);
-  return std::all_of(state.recent_runs.begin(), state.recent_runs.end(), [&](const RecentRun& run) {
-    return run.day < from || run.metres.has_value();
-  });
-}
-
-bool may_leave_rebuild(const State& state, const ProtocolSpec& protocol, LocalDay day) {
-  if (state.last_red && day.since(*state.last_red) < protocol.rebuild.red_free_days) return false;
-  const auto target = target_m(state);
-  if (target && is_back_at(state, *target, day)) return true;
-  // Where a run has no distance nobody can say how far it was; the minutes then say it.
-  if (target && is_measured(state, day)) return false;
-  return clean_weeks(state, protocol) >= protocol.rebuild.clean_weeks;
-}
-
 bool move_on_ladder(State& state, const ProtocolSpec& protocol, LocalDay day) {
   switch (next_step(state, protocol, day)) {
     case Step::Stay:
@@ -251,19 +193,21 @@ bool move_through_gate(State& state, const Knowledge& knowledge, LocalDay day) {
   // Lines that most days miss; the others need not be looked at then.
   const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
   const bool is_asked = state.before && state.before->day == day;
+  const auto kind = TestKind::SingleLegStand;
   const bool is_tested =
       valid_test(state, protocol, TestKind::Walk30, Side::Left, day) != nullptr &&
-      valid_test(state, protocol, TestKind::SingleLegStand, Side::Left, day) != nullptr;
+      (valid_test(state, protocol, kind, Side::Left, day) != nullptr ||
+       is_test_skipped(state, protocol, kind, day));
   if (!is_asked || !is_tested || !has_quiet_days(state, protocol, day)) return false;
   const ReturnGate gate = return_gate(state, knowledge, day);
   if (!gate.open) return false;
   state.steady_pain_accepted = gate.by_steady_pain;
-  enter_return(state, 1, day);
+  enter_return(state, std::min(start_stage(state, protocol, day), protocol.last_stage()), day);
   return true;
 }
 
 bool move_from_niggle(State& state, const ProtocolSpec& protocol, LocalDay day) {
-  if (state.has_clean_run) {
+  if (all_hold(niggle_lines(state, protocol))) {
     enter_return(state, entry_stage(state, protocol), day);
     return true;
   }
@@ -272,8 +216,24 @@ bool move_from_niggle(State& state, const ProtocolSpec& protocol, LocalDay day) 
   return true;
 }
 
+// A clinician's ceiling holds from now on, and the way up begins below it.
+bool move_below_ceiling(State& state, LocalDay day) {
+  if (state.overrides.empty() || state.ladder.stage == 0) return false;
+  const auto highest = restrictions_on(state, day).stage;
+  if (!highest) return false;
+  if (state.phase != Phase::Return) {
+    enter_return(state, std::min(*highest, state.ladder.stage), day);
+    return true;
+  }
+  if (state.ladder.stage <= *highest) return false;
+  state.ladder.stage = *highest;
+  state.ladder.clean_sessions = state.ladder.steady_sessions = 0;
+  return true;
+}
+
 bool move_once(State& state, LocalDay day, const Knowledge& knowledge) {
   const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
+  if (move_below_ceiling(state, day)) return true;
   const auto go = [&](Phase phase) {
     enter(state, phase, day);
     return true;
@@ -282,22 +242,19 @@ bool move_once(State& state, LocalDay day, const Knowledge& knowledge) {
     case Phase::Niggle:
       return move_from_niggle(state, protocol, day);
     case Phase::Foundation:
-      return may_leave_foundation(state, knowledge, day) && go(Phase::LoadLight);
+      return all_hold(foundation_lines(state, protocol, day)) && go(Phase::LoadLight);
     case Phase::LoadLight:
-      return may_leave_load_light(state, knowledge, day) && go(Phase::LoadHeavy);
+      return all_hold(load_light_lines(state, protocol, day)) && go(Phase::LoadHeavy);
     case Phase::LoadHeavy:
       return move_through_gate(state, knowledge, day);
     case Phase::Return:
       return move_on_ladder(state, protocol, day);
     case Phase::Rebuild:
-      return may_leave_rebuild(state, protocol, day) && go(Phase::Keep);
-    case Phase::Keep: {
-      const LocalDay since =
-          std::max(state.phase_since, state.last_red.value_or(state.phase_since));
-      if (day.since(since) < protocol.keep.days) return false;
+      return all_hold(rebuild_lines(state, protocol, day)) && go(Phase::Keep);
+    case Phase::Keep:
+      if (!all_hold(keep_lines(state, protocol, day))) return false;
       close_episode(state, day);
       return true;
-    }
     case Phase::None:
     case Phase::Protect:
     case Phase::Unknown:
@@ -346,12 +303,11 @@ void move_by_checkin(State& state, const CheckinBody& checkin, const Verdict& ve
     state.last_pain = day;
     protect_if_flagged(state, day);
   }
-  if (verdict.red) {
-    record_red(state, checkin, at, protocol_of(knowledge, state.protocol));
-  }
+  const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
+  if (verdict.red) record_red(state, checkin, at, protocol);
   if (!state.episode_open) return;
   leave_protect_when_good(state, checkin, at);
-  if (enters_protect(state, checkin)) enter(state, Phase::Protect, day);
+  if (enters_protect(state, checkin, protocol)) enter(state, Phase::Protect, day);
 }
 
 void protect_if_flagged(State& state, LocalDay day) {

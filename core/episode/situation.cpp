@@ -22,13 +22,14 @@ NextMorning next_morning_of(const std::optional<RunState>& run, LocalDay today) 
   return today.since(run->day) <= 1 ? NextMorning::NotDue : NextMorning::Missing;
 }
 
-Context context_of(const State& state, Moment moment, const AsOf& now, LocalDay today) {
+Context context_of(const State& state, Moment moment, const AsOf& now, LocalDay today,
+                   const Knowledge& knowledge) {
   // In a run the diary counts as of its start: the run itself is not among the runs before it.
   const auto& run = is_inside_last_run(state, now, moment) ? state.previous_run : state.run;
   Context out;
   out.episode = state.episode_open ? YesNo::Yes : YesNo::No;
   out.phase = state.phase;
-  out.protocol = state.protocol;
+  out.protocol = protocol_of(knowledge, state.protocol).rules;
   out.clean_test_run = state.has_clean_run ? YesNo::Yes : YesNo::No;
   out.days_since_red = days_since(state.last_red, today);
   out.days_since_run = days_since(run ? std::optional(run->day) : std::nullopt, today);
@@ -114,7 +115,7 @@ Situation standing_situation(const State& state, const CheckinBody& checkin, con
   out.now = now;
   out.findings = checkin.findings;
   fill_from_diary(out.findings, state, checkin, now);
-  out.context = context_of(state, checkin.moment, now, today);
+  out.context = context_of(state, checkin.moment, now, today, table.knowledge());
   if (!state.episode_open && opens_episode(checkin)) {
     out.context.episode = YesNo::Yes;
     out.context.phase = Phase::Niggle;

@@ -204,6 +204,13 @@ struct QuietState {
   std::int32_t steady_days = 0;
 };
 
+// What a clinician said, from its day on (core/episode/override.hpp).
+struct Override {
+  Ulid id;
+  LocalDay from;
+  OverrideBody said;
+};
+
 struct State {
   std::optional<LocalDay> today;  // the day folded up to
 
@@ -211,7 +218,8 @@ struct State {
   Sex sex = Sex::Unstated;
   bool exclusions_known = false;
   ShortList<std::uint8_t, 8> exclusions;
-  Protocol protocol = Protocol::Standard;
+  ProtocolIndex protocol;
+  std::vector<Override> overrides;  // a clinician's, in order; those that are over are gone
 
   bool episode_open = false;
   LocalDay episode_opened;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -138,7 +139,9 @@ struct Knowledge {
   std::span<const SourceSpec> sources;
   // Every exercise that some protocol uses, sorted by id; diaries and protocols say its index.
   std::span<const std::string_view> trained;
-  std::span<const ProtocolSpec> protocols;  // one per Protocol, in its order
+  // One per Protocol, in its order; then any further file, by name.
+  std::span<const ProtocolSpec> protocols;
+  std::span<const ProtocolNumber> protocol_numbers;
   std::span<const ExerciseSpec> exercises;
   std::span<const DailyLimit> daily_limits;
   std::span<const CrossTrainingSpec> cross_training;
@@ -146,8 +149,15 @@ struct Knowledge {
 };
 
 [[nodiscard]] constexpr const ProtocolSpec& protocol_of(const Knowledge& knowledge,
-                                                        Protocol protocol) {
-  return knowledge.protocols[static_cast<std::size_t>(protocol)];
+                                                        ProtocolIndex protocol) {
+  return knowledge.protocols[protocol.index()];
+}
+[[nodiscard]] constexpr std::optional<ProtocolIndex> protocol_named(const Knowledge& knowledge,
+                                                                    std::string_view name) {
+  for (std::size_t i = 0; i < knowledge.protocols.size(); ++i) {
+    if (knowledge.protocols[i].name == name) return ProtocolIndex(i);
+  }
+  return std::nullopt;
 }
 
 }  // namespace runlight

@@ -2,9 +2,10 @@
 // compiled from knowledge/protocols/*.toml; nothing here decides, and nothing here has a default:
 // what a protocol does not say, the compiler of the knowledge refuses.
 //
-// Promises (held by tools/knowledge_protocols.py while it compiles, and by static_asserts): run
-// minutes never fall from stage to stage, no cap lies above the ceiling, every phase leads on.
-// Deliberately absent: the doses' words and pictures.
+// Promises (held by tools/knowledge_protocols.py while it compiles, by core/plan's
+// protocol_invariants when a file is read, and by static_asserts): run minutes never fall from
+// stage to stage, no cap lies above the ceiling, every phase leads on. Deliberately absent: the
+// doses' words and pictures.
 #pragma once
 
 #include <cstdint>
@@ -146,6 +147,14 @@ struct KeepSpec {
   std::int32_t pain_free_days = 0;  // closes in any phase
 };
 
+// How far a clinician may loosen (core/episode/override.hpp); never a rule, the screening or a red.
+struct OverrideBoundsSpec {
+  std::int32_t days = 0;         // so long a loosening holds at most; 0: never
+  std::int32_t start_stage = 0;  // of `return`, at most; 1: none is skipped
+  std::int32_t steady_pain = 0;  // accepted at the return gate before its weeks are over; 0: never
+  std::int32_t skip_tests = 0;   // of the return gate
+};
+
 enum class WorkKind : std::uint8_t { Strength, Mobility, Cross };
 [[nodiscard]] constexpr std::string_view name_of(WorkKind kind) {
   switch (kind) {
@@ -185,7 +194,9 @@ struct WorkSpec {
 }
 
 struct ProtocolSpec {
-  Protocol protocol = Protocol::Standard;
+  std::string_view name;                // as the file is called
+  std::string_view about;               // one sentence; empty where the wording has it
+  Protocol rules = Protocol::Standard;  // whose decision rules it goes by
   LadderSpec ladder;
   TestRunSpec test_run;
   ProgressSpec progress;
@@ -200,6 +211,7 @@ struct ProtocolSpec {
   CapsSpec caps;
   RebuildSpec rebuild;
   KeepSpec keep;
+  OverrideBoundsSpec override_bounds;
   std::span<const StageSpec> stages;
   std::span<const WorkSpec> work;
   std::span<const std::uint16_t> sources;
@@ -217,6 +229,17 @@ struct ProtocolSpec {
     return ladder.warm_up_min + ladder.cool_down_min + one.reps * (one.run_min + one.walk_min) -
            one.walk_min;
   }
+};
+
+// One number of a protocol file and how far it may go. Generated beside the tables from the same
+// list that the compiler of the knowledge checks by, so a file is read at run time with the same
+// limits.
+struct ProtocolNumber {
+  std::string_view section;
+  std::string_view key;
+  std::int32_t least = 0;
+  std::int32_t most = 0;
+  std::int32_t& (*of)(ProtocolSpec&) = nullptr;
 };
 
 }  // namespace runlight

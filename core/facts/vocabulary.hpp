@@ -3,6 +3,7 @@
 // `name_of` gives the word of the contract; `X_from` reads it back, nothing for any other word.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -24,7 +25,24 @@ enum class Phase : std::uint8_t {
   Keep,
   Unknown,  // only in a context given from outside
 };
+// Whose decision rules apply.
 enum class Protocol : std::uint8_t { Standard, Article };
+// Which file of knowledge/protocols/ the plan goes by: an index into Knowledge::protocols. The two
+// that are always there come first, in the order of the enumeration; each goes by its own rules.
+class ProtocolIndex {
+ public:
+  constexpr ProtocolIndex() = default;
+  // The built-in one of that name: the conversion loses nothing.
+  constexpr ProtocolIndex(Protocol rules)  // NOLINT(google-explicit-constructor)
+      : index_(static_cast<std::uint8_t>(rules)) {}
+  constexpr explicit ProtocolIndex(std::size_t index) : index_(static_cast<std::uint8_t>(index)) {}
+
+  [[nodiscard]] constexpr std::size_t index() const { return index_; }
+  bool operator==(const ProtocolIndex&) const = default;
+
+ private:
+  std::uint8_t index_ = 0;
+};
 
 // The one ordered scale of a verdict (spec: decision 1).
 enum class Level : std::uint8_t { Go, Hold, TestRunOnly, Stop, WithinDays, SameDay, Emergency };

@@ -36,7 +36,7 @@ class Checker {
   Checker(const Plan& plan, const State& state, const Knowledge& knowledge)
       : plan_(&plan),
         state_(&state),
-        protocol_(&knowledge.protocols[static_cast<std::size_t>(plan.protocol)]),
+        protocol_(&knowledge.protocols[plan.protocol.index()]),
         last_screened_(screened_by_the_diary()),
         flexor_(state.training.flexor_days.begin(), state.training.flexor_days.end()) {
     for (const RecentRun& run : state.recent_runs) {
@@ -127,6 +127,28 @@ class Checker {
            state_->exclusions_known && !(before_ == nullptr && day_->screening_due);
   }
 
+  // Counted from the entries themselves: what a clinician forbids on this day.
+  [[nodiscard]] std::int32_t said(OverrideKind kind, std::int32_t otherwise) const {
+    std::int32_t out = otherwise;
+    for (const Override& one : state_->overrides) {
+      const bool holds = one.said.what == kind && one.from <= day_->day &&
+                         (!one.said.until || day_->day <= *one.said.until);
+      if (holds) out = std::min(out, one.said.number);
+    }
+    return out;
+  }
+
+  void look_at_overrides(const PlannedSession& session) {
+    constexpr std::int32_t kAny = 1'000'000;
+    const auto demand_of = [&](bool holds) { demand(holds, Invariant::NothingAgainstAnOverride); };
+    demand_of(said(OverrideKind::NoRunning, kAny) == kAny);
+    demand_of(session.minutes <= said(OverrideKind::SessionMinutesAtMost, kAny));
+    demand_of(days_with_runs_ < said(OverrideKind::SessionsPerWeekAtMost, kAny));
+    const std::int32_t stage = said(OverrideKind::StageAtMost, kAny);
+    demand_of(day_->phase == Phase::Niggle || stage == kAny ||
+              (session.stage > 0 && session.stage <= stage));
+  }
+
   [[nodiscard]] bool runs_on(const PlanDay* day) const {
     return day != nullptr && std::any_of(day->sessions.begin(), day->sessions.end(), is_run);
   }
@@ -140,6 +162,7 @@ class Checker {
     demand(!state_->last_red || day.since(*state_->last_red) > protocol_->red.rest_days,
            Invariant::NoRunAfterARed);
     look_at_rest_between(day);
+    look_at_overrides(session);
     look_at_caps(session, day);
     if (session.kind == SessionKind::Run) {
       demand(session.minutes >= protocol_->caps.shortest_min, Invariant::LongEnough);
@@ -156,6 +179,7 @@ class Checker {
       last = outing.day;
       if (day.since(outing.day) < kWeek) ++days_with_runs;
     }
+    days_with_runs_ = days_with_runs;
     const bool strict = day_->phase == Phase::Niggle || day_->phase == Phase::Return;
     if (!strict) return;
     demand(!last || day.since(*last) >= 2, Invariant::EveryOtherDay);
@@ -291,6 +315,7 @@ class Checker {
     }
     if (!loads) return;
     const LocalDay day = day_->day;
+    demand(said(OverrideKind::NoHipFlexorStrength, 1) == 1, Invariant::NothingAgainstAnOverride);
     std::int32_t in_week = 0;
     for (const LocalDay one : flexor_) {
       if (day.since(one) < kWeek) ++in_week;
@@ -314,6 +339,7 @@ class Checker {
   std::int32_t stage_ = 0;
   std::int32_t at_stage_ = 0;
   std::int32_t steady_ = 0;
+  std::int32_t days_with_runs_ = 0;  // of the seven up to this one, without it
   std::vector<LocalDay> ups_;
   const PlanDay* day_ = nullptr;
   const PlanDay* next_ = nullptr;
@@ -355,6 +381,8 @@ std::string_view name_of(Invariant invariant) {
       return "stage_up";
     case Invariant::StrengthSpacing:
       return "strength_spacing";
+    case Invariant::NothingAgainstAnOverride:
+      return "nothing_against_an_override";
     case Invariant::DayMinutes:
       return "day_minutes";
   }

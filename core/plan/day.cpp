@@ -7,6 +7,7 @@
 
 #include "core/base/short_list.hpp"
 #include "core/episode/gate.hpp"
+#include "core/episode/override.hpp"
 #include "core/episode/screening_state.hpp"
 #include "core/episode/training.hpp"
 
@@ -142,6 +143,7 @@ class DayMaker {
 
   [[nodiscard]] bool is_test_due(TestKind kind) const {
     const bool one = kind == TestKind::Walk30;
+    if (is_test_skipped(*state_, *protocol_, kind, day_)) return false;
     return valid_test(*state_, *protocol_, kind, Side::Left, day_) == nullptr ||
            (!one && valid_test(*state_, *protocol_, kind, Side::Right, day_) == nullptr);
   }
@@ -184,6 +186,8 @@ class DayMaker {
   }
 
   [[nodiscard]] bool is_due(const WorkSpec& work, const Past& past) {
+    const bool is_flexor = work.loads == Loads::HipFlexor;
+    if (is_flexor && restrictions_on(*state_, day_).no_hip_flexor_strength) return false;
     if (past.last && day_.since(*past.last) < work.days_apart) return false;
     if (past.days >= work.in_7_days) return false;
     // While running there are two strength sessions a week, and all of it is done in them.

@@ -46,7 +46,7 @@ struct PlanDay {
 };
 
 struct Plan {
-  Protocol protocol = Protocol::Standard;
+  ProtocolIndex protocol;
   std::vector<PlanDay> days;
   bool operator==(const Plan&) const = default;
 };
@@ -74,6 +74,7 @@ enum class Invariant : std::uint8_t {
   StageUp,
   StrengthSpacing,
   DayMinutes,
+  NothingAgainstAnOverride,
 };
 [[nodiscard]] std::string_view name_of(Invariant invariant);
 

@@ -159,12 +159,11 @@ void add_notes(Card& card, const Verdict& verdict, const Situation& situation, c
 }
 
 std::string foot_of(const Advice& advice, const Scribe& scribe) {
-  const std::string protocol(runlight::name_of(advice.state.protocol));
+  const ProtocolSpec& protocol = protocol_of(scribe.table->knowledge(), advice.state.protocol);
   const std::string phase(runlight::name_of(advice.state.phase));
-  return filled(label(scribe, "foot"),
-                {{"text", label(scribe, "review")},
-                 {"protocol", words(scribe, "protocol." + protocol + ".name")},
-                 {"phase", words(scribe, "phase." + phase + ".name")}});
+  return filled(label(scribe, "foot"), {{"text", label(scribe, "review")},
+                                        {"protocol", app::protocol_name(protocol, *scribe.wording)},
+                                        {"phase", words(scribe, "phase." + phase + ".name")}});
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "app/amounts.hpp"
 #include "app/record.hpp"
 #include "codecs/json/writing.hpp"
+#include "core/episode/override.hpp"
 #include "core/facts/derive.hpp"
 #include "doors/cli/keep.hpp"
 #include "doors/cli/verb.hpp"
@@ -482,13 +483,87 @@ Result<NewEntry> clearance_entry(Session& session, const json::EntryStamp& stamp
                       session.knowledge());
 }
 
+// Which limit of the protocol stands against it, and what it is.
+Error beyond(OverrideBound bound, const OverrideBoundsSpec& bounds, std::string_view protocol) {
+  const std::string in = " (protocol " + std::string(protocol) + ")";
+  const auto refuse = [](std::string_view where, const std::string& what, std::string_view mend) {
+    return input_error(where, what, mend);
+  };
+  switch (bound) {
+    case OverrideBound::None:
+      break;
+    case OverrideBound::Unsigned:
+      return refuse("log override", "who says so?", "give --by NAME --role ROLE");
+    case OverrideBound::NeedsAnEnd:
+      return refuse("--until", "what loosens the plan needs a last day", "give --until DATE");
+    case OverrideBound::Days:
+      if (bounds.days == 0) {
+        return refuse("WHAT", "this protocol may not be loosened",
+                      "restrict, or choose another with runlight profile set --protocol NAME");
+      }
+      return refuse("--until",
+                    "it may hold for " + std::to_string(bounds.days) + " days at most" + in,
+                    "give an earlier day");
+    case OverrideBound::StartStage:
+      return refuse(
+          "WHAT",
+          "running may begin at stage " + std::to_string(bounds.start_stage) + " at most" + in,
+          "give a lower stage");
+    case OverrideBound::SteadyPain:
+      return refuse("WHAT",
+                    "a steady pain of " + std::to_string(bounds.steady_pain) + " at most" + in,
+                    "give a lower number");
+    case OverrideBound::Tests:
+      return refuse("WHAT", "tests that may be skipped: " + std::to_string(bounds.skip_tests) + in,
+                    "take the other one back first: runlight void ID");
+  }
+  return refuse("WHAT", "that is not allowed", "see runlight log override --help");
+}
+
+Result<NewEntry> override_entry(Session& session, const json::EntryStamp& stamp) {
+  const Command& command = session.command();
+  std::string words(session.word(0));
+  if (!session.word(1).empty()) words += " " + std::string(session.word(1));
+  OverrideBody body = override_from(words);
+  if (body.what == OverrideKind::Unknown) {
+    app::Nearest nearest(session.word(0));
+    for (std::uint8_t i = 1; i < kOverrideKindCount; ++i) {
+      nearest.offer(name_of(static_cast<OverrideKind>(i)));
+    }
+    return input_error("WHAT", "\"" + words + "\" is not understood",
+                       nearest.best().empty() ? "see runlight log override --help"
+                                              : "did you mean " + std::string(nearest.best()) +
+                                                    "? see runlight log override --help");
+  }
+  for (const std::string_view option : {"--by", "--role"}) {
+    if (!command.value(option).empty()) continue;
+    return usage_error("log override", "who says so?", "give --by NAME --role ROLE --until DATE");
+  }
+  body.by = command.value("--by");
+  body.role = command.value("--role");
+  body.why = command.value("--why");
+  const LocalDay from = stamp.at.day();
+  if (command.has("--until")) {
+    RL_TRY(body.until, app::read_date(command.value("--until"), "--until"));
+    if (*body.until < from) {
+      return input_error("--until", "that day is over", "give a day that is still to come");
+    }
+  }
+  RL_TRY(app::Diary diary, session.diary());
+  const State state = decide(std::move(diary.entries), stamp.at, session.table()).state;
+  const ProtocolSpec& protocol = protocol_of(session.knowledge(), state.protocol);
+  const OverrideBound bound = broken_bound(state, body, from, protocol);
+  if (bound != OverrideBound::None) return beyond(bound, protocol.override_bounds, protocol.name);
+  return app::entry_of(body, stamp, session.knowledge());
+}
+
 using MakeEntry = Result<NewEntry> (*)(Session&, const json::EntryStamp&);
 
 struct Kind {
   std::string_view verb;
   MakeEntry make;
 };
-constexpr std::array<Kind, 12> kKinds = {{{"log pain", pain_entry},
+constexpr std::array<Kind, 13> kKinds = {{{"log pain", pain_entry},
                                           {"log run", run_entry},
                                           {"log exercise", exercise_entry},
                                           {"log test", test_entry},
@@ -499,7 +574,8 @@ constexpr std::array<Kind, 12> kKinds = {{{"log pain", pain_entry},
                                           {"log cross", cross_entry},
                                           {"log pattern", pattern_entry},
                                           {"log note", note_entry},
-                                          {"log clearance", clearance_entry}}};
+                                          {"log clearance", clearance_entry},
+                                          {"log override", override_entry}}};
 
 }  // namespace
 

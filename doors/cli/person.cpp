@@ -68,11 +68,15 @@ Result<ProfileBody> profile_from(const Session& session) {
     RL_TRY(body.exclusions, exclusions_from(command.value("--conditions"), session.knowledge()));
   }
   if (command.has("--protocol")) {
-    body.protocol = protocol_from(command.value("--protocol"));
+    body.protocol = protocol_named(session.knowledge(), command.value("--protocol"));
     if (!body.protocol) {
+      std::string names;
+      for (const ProtocolSpec& one : session.knowledge().protocols) {
+        names += (names.empty() ? "" : ", ") + std::string(one.name);
+      }
       return input_error("--protocol",
                          "\"" + std::string(command.value("--protocol")) + "\" is not known here",
-                         "use standard or article");
+                         "use one of: " + names);
     }
   }
   if (!body.birth_year && !body.sex && !body.exclusions && !body.protocol) {
@@ -95,7 +99,7 @@ void write_profile_json(Session& session, const State& state) {
   } else {
     conditions += "null";
   }
-  members.text("protocol", runlight::name_of(state.protocol));
+  members.text("protocol", protocol_of(session.knowledge(), state.protocol).name);
   members.close();
   session.out() += '\n';
 }
@@ -123,10 +127,10 @@ void show_profile(Session& session, const State& state) {
     const std::string id(session.knowledge().exclusions[i].id);
     row("condition", session.text("exclusion." + id + ".name"));
   }
-  const std::string protocol(runlight::name_of(state.protocol));
+  const ProtocolSpec& protocol = protocol_of(session.knowledge(), state.protocol);
   row("protocol", session.text("cli.profile.meaning",
-                               {{"name", session.text("protocol." + protocol + ".name")},
-                                {"text", session.text("protocol." + protocol + ".meaning")}}));
+                               {{"name", app::protocol_name(protocol, session.wording())},
+                                {"text", app::protocol_meaning(protocol, session.wording())}}));
 }
 
 void show_episode(Session& session, const State& state) {

@@ -2,7 +2,7 @@
 #include <array>
 
 #include "app/words.hpp"
-#include "codecs/json/replay.hpp"
+#include "codecs/json/plan.hpp"
 #include "core/episode/gate.hpp"
 #include "core/episode/phases.hpp"
 #include "doors/cli/care.hpp"
@@ -67,6 +67,7 @@ bool says_more(Why why) {
   switch (why) {
     case Why::WeekFull:
     case Why::CapTooSmall:
+    case Why::Override:
       return true;
     case Why::Planned:
     case Why::TestFirst:
@@ -361,9 +362,8 @@ std::string way_on_words(const Session& session, const Advice& advice) {
       return words(state.training.full_sessions, protocol.foundation.full_sessions);
     case Phase::LoadHeavy: {
       const ReturnGate gate = return_gate(state, session.knowledge(), advice.moment.day());
-      const auto met = std::count_if(gate.lines.begin(), gate.lines.end(), [](const GateLine& one) {
-        return one.standing == Standing::Met;
-      });
+      const auto met = std::count_if(gate.lines.begin(), gate.lines.end(),
+                                     [](const CriterionLine& one) { return one.holds(); });
       return words(static_cast<std::int32_t>(met), static_cast<std::int32_t>(gate.lines.size()));
     }
     case Phase::Return:

@@ -48,6 +48,11 @@ constexpr std::array<OptionSpec, 5> kClearance = {{{"--by", "NAME"},
                                                    {"--date", "DATE"},
                                                    {"--says", "TEXT"},
                                                    {"--at", "RFC3339"}}};
+constexpr std::array<OptionSpec, 5> kOverride = {{{"--by", "NAME"},
+                                                  {"--role", "ROLE"},
+                                                  {"--until", "DATE"},
+                                                  {"--why", "TEXT"},
+                                                  {"--at", "RFC3339"}}};
 constexpr std::array<OptionSpec, 5> kProfile = {{{"--birth-year", "YEAR"},
                                                  {"--sex", "WORD"},
                                                  {"--conditions", "IDS"},
@@ -62,7 +67,8 @@ constexpr std::array<OptionSpec, 2> kVoid = {{{"--why", "TEXT"}, {"--at", "RFC33
 constexpr std::array<OptionSpec, 3> kLoad = {
     {{"--since", "WHEN"}, {"--onset", "DATE"}, {"--svg", "FILE"}}};
 constexpr std::array<OptionSpec, 1> kExercises = {{{"--svg", "DIR"}}};
-constexpr std::array<OptionSpec, 5> kPlan = {{{"--weeks", "N"},
+constexpr std::array<OptionSpec, 6> kPlan = {{{"--weeks", "N"},
+                                              {"--if", "TEXT"},
                                               {"--ics", "FILE"},
                                               {"--at-time", "HH:MM"},
                                               {"--discreet", ""},
@@ -74,7 +80,7 @@ constexpr std::array<OptionSpec, 1> kReplay = {{{"--until", "DATE"}}};
 
 constexpr std::array<OptionSpec, 1> kImport = {{{"--no-originals", ""}}};
 
-constexpr std::array<VerbSpec, 37> kVerbs = {{
+constexpr std::array<VerbSpec, 38> kVerbs = {{
     {"today", 0, 0, "", {}, "today"},
     {"check", 0, 1, "[MOMENT]", kCheck, "check"},
     {"screen", 0, 0, "", {}, "screen"},
@@ -91,6 +97,7 @@ constexpr std::array<VerbSpec, 37> kVerbs = {{
     {"log questionnaire", 0, 64, "[INSTRUMENT [ITEM=N ...]]", kAt, "questionnaire"},
     {"log note", 1, 4096, "TEXT", kAt, "note"},
     {"log clearance", 1, 1, "CONDITION --by NAME ...", kClearance, "clearance"},
+    {"log override", 1, 2, "WHAT --by NAME ...", kOverride, "override"},
     {"void", 1, 1, "ID --why TEXT", kVoid, "void"},
     {"profile", 0, 1, "[set]", kProfile, "profile"},
     {"episode", 0, 1, "[open|close]", kEpisode, "episode"},
@@ -106,7 +113,7 @@ constexpr std::array<VerbSpec, 37> kVerbs = {{
     {"understand", 0, 0, "", {}, "understand"},
     {"explain", 1, 1, "ID", {}, "explain"},
     {"trace", 0, 0, "", {}, "trace"},
-    {"verify", 0, 0, "", {}, "verify"},
+    {"verify", 0, 1, "[FILE.toml]", {}, "verify"},
     {"replay", 1, 1, "FILE", kReplay, "replay"},
     {"export", 1, 1, "FILE", kExport, "export"},
     {"restore", 1, 1, "FILE", kRestore, "restore"},

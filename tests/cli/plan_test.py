@@ -72,7 +72,7 @@ class Plan(ProgramCase):
     def test_in_words_it_says_that_this_is_the_best_case(self):
         self.sore()
         out = self.done("plan", now=NOW).out
-        self.assertIn("if every session goes well", out.replace("\n", " "))
+        self.assertIn("If every session goes well", out.replace("\n", " "))
         self.assertIn("runlight screen", out)
         self.assertIn("Not yet clinically reviewed.", out)
 

@@ -21,12 +21,45 @@ class Protocols(knowledge_faults_test.Copy):
         self.path("protocols/article.toml").unlink()
         self.expect("protocols/article.toml", 1, "the file is missing")
 
-    def test_a_protocol_nobody_can_choose(self):
-        self.path("protocols/third.toml").write_text(self.read(STANDARD), encoding="utf-8")
+    def third(self, text):
+        self.path("protocols/gentle.toml").write_text(text, encoding="utf-8")
+
+    def test_a_third_protocol_is_one_more_file(self):
+        text = self.read(STANDARD).replace(
+            'protocol = "standard"\n', 'protocol = "gentle"\nabout = "Slower: three clean runs."\n'
+        )
+        self.third(text.replace("clean_sessions = 2", "clean_sessions = 3")
+                   .replace("steady_sessions = 3", "steady_sessions = 4"))
+        done = self.compile()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        tables = (self.folder / "out" / "knowledge_tables.cpp").read_text(encoding="utf-8")
+        self.assertIn('ProtocolSpec{"gentle"sv, "Slower: three clean runs."sv, Protocol::Standard, '
+                      "{5, 5, 8, 1, 10}, {3, 10, 8, 5}, {3, 4, 90, 120, 2, 1, 3, 2}", tables)
+        self.assertIn("std::array<ProtocolSpec, 3> kProtocols", tables)
+
+    def test_a_third_protocol_that_does_not_say_what_it_is(self):
+        self.third(self.read(STANDARD).replace('protocol = "standard"', 'protocol = "gentle"'))
         self.expect(
-            "protocols/third.toml",
-            1,
-            "no such protocol in findings.toml, fact protocol; add it there too",
+            "protocols/gentle.toml", 1, "about must say in a sentence what this protocol is"
+        )
+
+    def test_a_third_protocol_by_nobodys_rules(self):
+        text = self.read(STANDARD).replace('protocol = "standard"\n',
+                                           'protocol = "gentle"\nabout = "Slower."\n')
+        self.third(text.replace('rules = "standard"', 'rules = "gentle"'))
+        self.expect(
+            "protocols/gentle.toml",
+            self.line("protocols/gentle.toml", 'rules = "gentle"'),
+            "rules must be one of: standard, article",
+        )
+
+    def test_a_ladder_that_goes_round(self):
+        stage = "[[stage]]\nrun_min = 20\nwalk_min = 0\nreps = 1\n\n"
+        self.spoil(STANDARD, stage, stage + stage)
+        self.expect(
+            STANDARD,
+            self.line(STANDARD, stage) + 6,
+            "stage 9: is stage 8 again; a ladder may not go round in a circle",
         )
 
     def test_another_name_inside(self):

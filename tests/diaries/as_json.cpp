@@ -70,6 +70,9 @@ class LineOf {
   std::string operator()(const ClearanceBody& body) const {
     return json::write_clearance(stamp_, body, {"Dr Example", "doctor", "seen"}, *knowledge_);
   }
+  std::string operator()(const OverrideBody& body) const {
+    return json::write_override(stamp_, body);
+  }
   std::string operator()(const VoidBody& body) const {
     return json::write_void(stamp_, body, "written by mistake");
   }

@@ -228,7 +228,7 @@ class Judge {
   void look_at_gate(const Then& then) {
     const ReturnGate gate = return_gate(seen_->state, table_->knowledge(), today());
     std::vector<std::string> lines;
-    for (const GateLine& line : gate.lines) {
+    for (const CriterionLine& line : gate.lines) {
       lines.push_back(std::string(name_of(line.criterion)) + " " +
                       std::string(name_of(line.standing)));
     }

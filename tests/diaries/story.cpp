@@ -157,7 +157,7 @@ Result<ProfileBody> read_who(std::string_view words, const Knowledge& knowledge)
         break;
       }
       case WhoWord::Protocol: {
-        out.protocol = protocol_from(matched->places[0]);
+        out.protocol = protocol_named(knowledge, matched->places[0]);
         if (!out.protocol) return wrong(said, "no such protocol", "write standard or article");
         break;
       }
