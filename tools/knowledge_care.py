@@ -33,7 +33,8 @@ SITTING = {
     "from_hours": (0, 16, "hours of a day"),
     "every_min": (15, 90, "often enough to matter"),
 }
-PHASES = ("niggle", "protect", "foundation", "load_light", "load_heavy", "return", "rebuild", "keep")
+PHASES = ("niggle", "protect", "foundation", "load_light", "load_heavy", "return", "rebuild",
+          "keep")
 
 
 @dataclass

@@ -257,6 +257,11 @@ constexpr auto kToday = std::to_array<std::string_view>({"run",
                                                          "way",
                                                          "log",
                                                          "run_if",
+                                                         "test_walk_30min",
+                                                         "test_single_leg_stand",
+                                                         "test_step_down",
+                                                         "test_single_leg_squat",
+                                                         "test_hip_flexor_reps",
                                                          "run_done",
                                                          "run_whole",
                                                          "run_bouts",
@@ -727,7 +732,8 @@ void add_program(Keys& keys) {
     for (const std::string_view key : group.keys) keys.text({group.name, key});
   }
   for (const std::string_view verb : kHelp) keys.lines({"cli.help", verb});
-  for (const char* key : {"no_run_do", "ran_do", "screen_do"}) keys.lines({"cli.today", key});
+  for (const char* key : {"no_run_do", "ran_do", "rest_do", "screen_do"})
+    keys.lines({"cli.today", key});
 }
 
 }  // namespace

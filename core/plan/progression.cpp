@@ -94,18 +94,18 @@ class NextTime {
     out_.rep_max = rep_max();
   }
 
-  Progress make() && {
-    if (past_.empty()) return std::move(out_);
+  Progress make() {
+    if (past_.empty()) return out_;
     out_.last = past_.back();
     out_.load = last().load;
     if (dose_->amount == Amount::Time) return same(StepWhy::NothingToAdd);
-    if (must_go_back()) return std::move(out_);
+    if (must_go_back()) return out_;
     const StepWhy held = held_by();
     if (held != StepWhy::DoneTwice) return same(held);
     if (!is_full(last())) {
       out_.step = Step::More;
       out_.why = StepWhy::NotFullYet;
-      return std::move(out_);
+      return out_;
     }
     const bool twice = past_.size() >= 2 && is_same_load(past_[past_.size() - 2]) &&
                        is_full(past_[past_.size() - 2]) && is_good(past_[past_.size() - 2]);
@@ -145,7 +145,7 @@ class NextTime {
     if (!adds_load() && count_of(last()) > dose_->count.most) {
       out_.count = {narrow(dose_->count.most), narrow(std::min(count_of(last()), highest()))};
     }
-    return std::move(out_);
+    return out_;
   }
 
   // One fifth less, or the easier one where it hurt more than an exercise may.
@@ -261,14 +261,14 @@ class NextTime {
         } else {
           load.grams = protocol_->strength.step_g;
         }
-        return std::move(out_);
+        return out_;
       case LoadStep::Reps:
       case LoadStep::Hold:
         if (count_of(last()) >= highest()) return same(StepWhy::NothingToAdd);
         out_.count = {dose_->count.most, narrow(std::min(count_of(last()) + more_by(), highest()))};
-        return std::move(out_);
+        return out_;
     }
-    return std::move(out_);
+    return out_;
   }
 
   const ExerciseSpec* exercise_;

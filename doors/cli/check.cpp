@@ -3,6 +3,7 @@
 #include "app/record.hpp"
 #include "codecs/json/writing.hpp"
 #include "doors/cli/ask.hpp"
+#include "doors/cli/today.hpp"
 #include "doors/cli/verb.hpp"
 #include "knowledge/words/verdict_words.hpp"
 
@@ -113,6 +114,7 @@ Result<int> converse(app::FlowStart start, Session& session) {
   }
   Card card =
       card_of(answer.judged->verdict, answer.judged->situation, answer.advice, session.scribe());
+  RL_TRY_DONE(add_day_to(card, session, answer.judged->verdict, answer.advice, sitting.diary));
   add_other_moments(card, sitting, session);
   session.show_card(std::move(card));
   return session.answered(answer.judged->verdict.level);

@@ -8,6 +8,7 @@
 #include "core/episode/override.hpp"
 #include "core/facts/derive.hpp"
 #include "doors/cli/keep.hpp"
+#include "doors/cli/today.hpp"
 #include "doors/cli/verb.hpp"
 
 namespace runlight::cli {
@@ -589,7 +590,9 @@ Result<int> answer_checkin(Session& session, const Ulid& id) {
   const Advice advice = decide(diary.entries, session.now(), session.table());
   const app::Judged shown = app::shown_for(std::move(*judged), advice);
   if (!session.wants_json()) {
-    session.show_card(card_of(shown.verdict, shown.situation, advice, session.scribe()));
+    Card card = card_of(shown.verdict, shown.situation, advice, session.scribe());
+    RL_TRY_DONE(add_day_to(card, session, shown.verdict, advice, diary.entries));
+    session.show_card(std::move(card));
   }
   return session.answered(shown.verdict.level);
 }

@@ -24,6 +24,9 @@ struct Day {
                                  const std::vector<Entry>& entries);
 
 void add_day(Card& card, const Session& session, const Advice& advice, const Day& day);
+// The same behind a check before a run that was just answered; nothing at any other moment.
+[[nodiscard]] Result<Done> add_day_to(Card& card, Session& session, const Verdict& verdict,
+                                      const Advice& advice, const std::vector<Entry>& diary);
 // The members of `today --json` beyond the verdict.
 void write_day(json::Members& members, const Session& session, const Advice& advice,
                const Day& day);

@@ -62,30 +62,10 @@ std::string cap_words(const Session& session, const Cap& cap) {
                    {{"first", number(cap.limit)}, {"second", number(cap.reference)}});
 }
 
-// What the light has said already is not said again.
-bool says_more(Why why) {
-  switch (why) {
-    case Why::WeekFull:
-    case Why::CapTooSmall:
-    case Why::Override:
-      return true;
-    case Why::Planned:
-    case Why::TestFirst:
-    case Why::Shortened:
-    case Why::NoEpisode:
-    case Why::Paused:
-    case Why::Level:
-    case Why::RedCooldown:
-    case Why::RestDay:
-    case Why::Urgent:
-    case Why::Screening:
-    case Why::Strength:
-    case Why::Mobility:
-    case Why::KeepFit:
-    case Why::TestDue:
-      return false;
-  }
-  return false;
+// The light has nothing against it, the plan has.
+bool rests_by_plan(const Advice& advice, const Day& day) {
+  return advice.verdict && advice.verdict->level <= Level::TestRunOnly && !day.ran &&
+         run_of(day.list.day) == nullptr;
 }
 
 void add_run(Card& card, const Session& session, const Advice& advice, const Day& day) {
@@ -103,12 +83,9 @@ void add_run(Card& card, const Session& session, const Advice& advice, const Day
     const PlannedSession* rest = find(day.list.day, SessionKind::Rest);
     if (rest == nullptr) return;
     const std::string why = plan_text(session, "why_" + std::string(name_of(rest->why)));
-    if (says_more(rest->why)) {
-      if (day.asked) card.headline = text_of(session, "no_run_headline");
-      add_to(card, label, why, kRun);
-    } else if (!day.asked && rest->why != Why::Screening) {
-      add_to(card, label, why, kRun);
-    }
+    // What the light has said already is not said again.
+    const bool is_news = !day.asked || rests_by_plan(advice, day);
+    if (is_news && rest->why != Why::Screening) add_to(card, label, why, kRun);
     return;
   }
   const std::string words = run_words(session, *run);
@@ -150,15 +127,14 @@ void add_exercises(Card& card, const Session& session, const Day& day) {
       kExercises);
 }
 
+// Each with how it is done.
 void add_tests(Card& card, const Session& session, const Day& day) {
   const PlannedSession* test = find(day.list.day, SessionKind::Test);
   if (test == nullptr) return;
-  std::string names;
   for (const TestKind kind : test->tests) {
-    names = app::joined(session.wording(), "list", names,
-                        plan_text(session, "test_" + std::string(name_of(kind))));
+    add_to(card, text_of(session, "test"), text_of(session, "test_" + std::string(name_of(kind))),
+           kTest);
   }
-  add_to(card, text_of(session, "test"), session.text("cli.plan.test", {{"text", names}}), kTest);
 }
 
 // What is to be typed, and when.
@@ -308,6 +284,11 @@ void calm_down(Card& card, const Session& session, const Advice& advice, const D
   }
   take_out(card, session, "also");
   if (only_plan) say_instead(card, session, "no_run_do");
+  if (rests_by_plan(advice, day)) {
+    card.headline = text_of(session, "no_run_headline");
+    take_out(card, session, "why");
+    say_instead(card, session, "rest_do");
+  }
   if (only_plan || (answer && answer->calm != Calm::No)) take_out(card, session, "change");
   if (!answer && advice.due == std::vector{Due::Before}) take_out(card, session, "next");
   if (!day.ran || !answer || answer->calm != Calm::RestDay) return;
@@ -396,6 +377,14 @@ void add_day(Card& card, const Session& session, const Advice& advice, const Day
   for (const std::size_t begin : {std::size_t{0}, run, where, log}) {
     if (begin < card.parts.size()) card.parts[begin].opens_group = true;
   }
+}
+
+Result<Done> add_day_to(Card& card, Session& session, const Verdict& verdict, const Advice& advice,
+                        const std::vector<Entry>& diary) {
+  if (verdict.moment != Moment::Before) return Done{};
+  RL_TRY(const Day day, day_of(session, advice, app::until(diary, session.now())));
+  add_day(card, session, advice, day);
+  return Done{};
 }
 
 void write_day(json::Members& members, const Session& session, const Advice& advice,

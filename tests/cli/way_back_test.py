@@ -86,7 +86,7 @@ class Runner(ProgramCase):
         self.check(pain, gait)
         card = self.today()
         self.assertNotIn("screening", card["due"])
-        self.fits_a_terminal()
+        self.fits_a_terminal(card)
         self.is_what_the_plan_says(card)
         self.trained = False
         lines = card["log"]
@@ -101,8 +101,13 @@ class Runner(ProgramCase):
         self.day += datetime.timedelta(days=1)
         return card
 
-    def fits_a_terminal(self):
-        lines = self.done("today", now=self.now()).out.splitlines()
+    def fits_a_terminal(self, card):
+        out = self.done("today", now=self.now()).out
+        # Nobody is told to run on a day without one.
+        if not any(one["what"] == "run" for one in card["log"]):
+            for words in ("Run your planned session", "Run the same session", "Then run for"):
+                self.assertNotIn(words, out, self.day)
+        lines = out.splitlines()
         self.assertLessEqual(len(lines), 23, self.day)
         self.assertLessEqual(max(map(len, lines)), 78, self.day)
 
