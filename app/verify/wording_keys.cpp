@@ -199,9 +199,10 @@ constexpr auto kLoad = std::to_array<std::string_view>({"date",
                                                         "ceiling",
                                                         "ceiling_in_episode"});
 constexpr auto kExercises = std::to_array<std::string_view>(
-    {"title",         "to_read", "none",  "why_level", "why_flag", "why_exclusion", "why_profile",
-     "why_screening", "instead", "limit", "keep_fit",  "avoid",    "written",       "nothing_due",
-     "today",         "last",    "done",  "log",       "log_hint", "later",         "pictures"});
+    {"title",       "to_read",       "none",    "why_level", "why_flag", "why_exclusion",
+     "why_profile", "why_screening", "instead", "limit",     "keep_fit", "avoid",
+     "written",     "nothing_due",   "today",   "last",      "done",     "log",
+     "log_hint",    "page",          "later",   "pictures"});
 constexpr auto kProgress = std::to_array<std::string_view>(
     {"never_done", "too_painful", "too_painful_instead", "painful", "morning_much_worse",
      "morning_worse", "morning_unknown", "long_ago", "sore_today", "not_asked_today", "painkiller",

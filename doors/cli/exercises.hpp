@@ -31,7 +31,11 @@ struct ExerciseView {
 [[nodiscard]] std::string progress_words(const Session& session, const app::DueExercise& due);
 void show_exercises(Session& session, const ExerciseView& view);
 void write_exercises_json(Session& session, const ExerciseView& view);
-// Writes ID.svg (moving) and ID.print.svg (still) for each that is shown.
+// "en": of the wording that is spoken.
+[[nodiscard]] std::string_view language_code(const Session& session);
+// All pictures on one page.
+[[nodiscard]] std::string exercises_page(const Session& session, const ExerciseView& view);
+// Writes ID.svg (moving) and ID.print.svg (still) for each that is shown, and index.html.
 [[nodiscard]] Result<std::size_t> write_pictures(const Session& session, const ExerciseView& view,
                                                  const std::string& folder);
 

@@ -69,10 +69,7 @@ std::string_view legend_of(const PictureSpec& picture) {
 figure::Words words_of(const Session& session, const PictureSpec& picture, const DoseSpec& dose) {
   const std::string base = "exercise." + std::string(picture.exercise);
   figure::Words words;
-  words.language = "en";
-  for (const knowledge::LanguageSpec& language : knowledge::languages()) {
-    if (language.wording == &session.wording()) words.language = language.code;
-  }
+  words.language = language_code(session);
   words.title = session.text(base + ".name");
   words.description = session.text(base + ".start");
   for (const std::string_view cue : session.wording().lines(base + ".cues")) {
@@ -85,6 +82,13 @@ figure::Words words_of(const Session& session, const PictureSpec& picture, const
 }
 
 }  // namespace
+
+std::string_view language_code(const Session& session) {
+  for (const knowledge::LanguageSpec& language : knowledge::languages()) {
+    if (language.wording == &session.wording()) return language.code;
+  }
+  return "en";
+}
 
 Result<std::size_t> write_pictures(const Session& session, const ExerciseView& view,
                                    const std::string& folder) {
@@ -111,6 +115,7 @@ Result<std::size_t> write_pictures(const Session& session, const ExerciseView& v
     RL_TRY_DONE(write_file(path + ".print.svg",
                            figure::svg_of(*found, words, timing, figure::Variant::Still)));
   }
+  RL_TRY_DONE(write_file(folder + "/index.html", exercises_page(session, view)));
   return done.size();
 }
 

@@ -301,8 +301,9 @@ class Pictures(ExercisesCase):
         ran = self.done("exercises", "--svg", str(folder), now=NOW)
         self.assertIn("23 exercises drawn in", ran.out)
         names = sorted(path.name for path in folder.iterdir())
-        self.assertEqual(len(names), 46)
-        for path in folder.iterdir():
+        self.assertEqual(len(names), 47)
+        self.page((folder / "index.html").read_text(encoding="utf-8"), names)
+        for path in folder.glob("*.svg"):
             text = path.read_text(encoding="utf-8")
             self.assertLess(len(text.encode()), 20000, path.name)
             page = xml.dom.minidom.parseString(text)
@@ -321,6 +322,18 @@ class Pictures(ExercisesCase):
                 self.assertIn("prefers-reduced-motion", text)
             self.assertIn("prefers-color-scheme:dark", text)
             self.assertIn("thick, coloured:", text)
+
+    def page(self, text, names):
+        """All pictures on one page that fetches nothing from elsewhere."""
+        shown = re.findall(r'<img src="([a-z_]+)\.svg" alt="([^"]+)">', text)
+        self.assertEqual(len(shown), 23)
+        for name, alt in shown:
+            self.assertTrue({f"{name}.svg", f"{name}.print.svg"} <= set(names))
+            self.assertTrue(alt)
+            self.assertIn(f'media="print" srcset="{name}.print.svg"', text)
+        self.assertNotIn("http", text)
+        self.assertNotIn("<script", text)
+        self.assertIn('<html lang="en">', text)
 
     def test_the_words_of_a_picture(self):
         folder = self.folder / "p"
