@@ -1,6 +1,7 @@
 #include "app/exercises.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "app/words.hpp"
 #include "core/episode/screening_state.hpp"
@@ -115,6 +116,21 @@ void add_sources(std::vector<std::string>& out, std::span<const std::uint16_t> s
   }
 }
 
+// On which side, how often and how fast.
+std::string pace_of(const DoseSpec& dose, const Wording& wording) {
+  std::string out;
+  const auto add = [&](const std::string& more) { out = joined(wording, "list", out, more); };
+  if (dose.amount != Amount::Time) {
+    add(std::string(wording.text(key("dose.sides", runlight::name_of(dose.sides), {}))));
+  }
+  const bool once = dose.times.most == 1;
+  const std::string_view rate = dose.every == Every::Day ? (once ? "once_a_day" : "a_day")
+                                                         : (once ? "once_a_week" : "a_week");
+  add(with_number(wording, rate, range_words(dose.times, wording)));
+  if (dose.amount == Amount::Reps) add(tempo_words(dose.tempo, wording));
+  return out;
+}
+
 // "2.5"
 std::string kilograms(std::int32_t grams) {
   constexpr std::int32_t kKilo = 1000;
@@ -178,20 +194,20 @@ std::vector<Withheld> withheld_of(const Advice& advice, const Knowledge& knowled
 }
 
 std::string dose_words(const DoseSpec& dose, const Wording& wording) {
-  std::string out = amount_words(dose, wording);
+  std::string out = joined(wording, "list", amount_words(dose, wording), pace_of(dose, wording));
   const auto add = [&](const std::string& more) { out = joined(wording, "list", out, more); };
-  if (dose.amount != Amount::Time) {
-    add(std::string(wording.text(key("dose.sides", runlight::name_of(dose.sides), {}))));
-  }
-  const bool once = dose.times.most == 1;
-  const std::string_view rate = dose.every == Every::Day ? (once ? "once_a_day" : "a_day")
-                                                         : (once ? "once_a_week" : "a_week");
-  add(with_number(wording, rate, range_words(dose.times, wording)));
-  if (dose.amount == Amount::Reps) add(tempo_words(dose.tempo, wording));
   if (dose.apart_h > 0) add(with_number(wording, "apart", std::to_string(dose.apart_h)));
   if (dose.weeks > 0) add(with_number(wording, "weeks", std::to_string(dose.weeks)));
   if (dose.first_rm > 0) add(load_words(dose, wording));
   return out;
+}
+
+std::string pace_words(const DoseSpec& dose, const Wording& wording) {
+  std::string out = pace_of(dose, wording);
+  if (!out.empty()) {
+    out.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(out.front())));
+  }
+  return out + ".";
 }
 
 std::string equipment_words(std::span<const std::string_view> equipment, const Wording& wording) {

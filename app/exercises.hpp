@@ -28,6 +28,8 @@ enum class Withheld : std::uint8_t { Level, Flag, Exclusion, Profile, Screening 
 
 // "3 x 20 times, sore side, 5 times a week, 2 seconds there, 2 seconds back, for 2 weeks at first"
 [[nodiscard]] std::string dose_words(const DoseSpec& dose, const knowledge::Wording& wording);
+// "Sore side, 5 times a week, 2 seconds there, 2 seconds back": the same without how much.
+[[nodiscard]] std::string pace_words(const DoseSpec& dose, const knowledge::Wording& wording);
 // "a mat, an exercise band"; empty where nothing is needed.
 [[nodiscard]] std::string equipment_words(std::span<const std::string_view> equipment,
                                           const knowledge::Wording& wording);

@@ -317,6 +317,9 @@ TEST(Performances, OfTheDiary) {
   diary.push_back(entry("2026-03-04T08:00:00+01:00", worse));
   found = performances_of(diary, builtin_table());
   EXPECT_EQ(found[1].morning, MorningAfter::MuchWorse);
+  // A better answer later that morning takes nothing back.
+  diary.push_back(entry("2026-03-04T09:00:00+01:00", test::next_morning()));
+  EXPECT_EQ(performances_of(diary, builtin_table())[1].morning, MorningAfter::MuchWorse);
 }
 
 TEST(Performances, AMorningUnderAPainkillerOrHalfAnsweredIsUnknown) {

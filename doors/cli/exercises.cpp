@@ -79,6 +79,7 @@ void show_today(Session& session, const app::DueExercise& due, Side side) {
                        {{"text", app::today_words(due, session.wording())},
                         {"words", progress_words(session, due)}}),
                kIndent);
+  session.line(app::pace_words(*due.dose, session.wording()), kIndent);
   if (due.progress.last) {
     session.line(text_of(session, "last",
                          {{"date", day_words(due.progress.last->day, session.wording())},
@@ -94,8 +95,11 @@ void show_one(Session& session, const Shown& one, Side side) {
   const std::string base = "exercise." + std::string(one.exercise->id);
   session.out() += "\n";
   heading(session, session.text(base + ".name") + "  (" + std::string(one.exercise->id) + ")");
-  session.line(app::dose_words(*one.dose, session.wording()), kIndent);
-  if (one.due != nullptr) show_today(session, *one.due, side);
+  if (one.due != nullptr) {
+    show_today(session, *one.due, side);
+  } else {
+    session.line(app::dose_words(*one.dose, session.wording()), kIndent);
+  }
   session.line(session.text(base + ".start"), kIndent);
   for (const std::string_view cue : session.wording().lines(base + ".cues")) {
     session.line("- " + std::string(cue), kIndent);

@@ -78,8 +78,9 @@ class Offered(ExercisesCase):
         self.assertIn("rowing", found["avoid"])
         out = self.done("exercises", now=NOW).out
         self.assertTrue(out.startswith("Your exercises today, about 24 min. Phase: niggle\n"), out)
-        self.assertIn("\nClam shell  (clam_shell)\n  3 x 20 times, sore side, 5 times a week", out)
-        self.assertIn("  Today: 3 x 20 times. The first time: begin lightly.\n"
+        self.assertIn("\nClam shell  (clam_shell)\n"
+                      "  Today: 3 x 20 times. The first time: begin lightly.\n"
+                      "  Sore side, 5 times a week, 2 seconds there, 2 seconds back.\n"
                       "  Then: runlight log exercise clam_shell 3x20 --pain N\n", out)
         self.assertIn("  - Keep the feet together and open the top knee.\n", out)
         self.assertIn("3 is the limit.", out)
