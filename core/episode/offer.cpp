@@ -107,7 +107,7 @@ Offer ladder_session(const State& state, const ProtocolSpec& protocol, std::int3
   if (out.minutes <= left_min) return out;
   return shortened(
       out, protocol, left_min,
-      {CapKind::WeekTime, week.limit_s / kSecondsPerMinute, week.reference_s / kSecondsPerMinute});
+      {CapKind::WeekTime, week.limit_s / kSecondsPerMinute, week.from_s / kSecondsPerMinute});
 }
 
 struct Bound {
@@ -135,8 +135,8 @@ Bound longest_session(const State& state, const ProtocolSpec& protocol, LocalDay
   }
   const bool grows = state.phase == Phase::Rebuild && level == Level::Go;
   if (!grows) target_s = std::min(target_s, week.reference_s);
-  const Cap by_week{CapKind::WeekTime, target_s / kSecondsPerMinute,
-                    week.reference_s / kSecondsPerMinute};
+  const std::int32_t from_s = is_down_week ? week.reference_s : week.from_s;
+  const Cap by_week{CapKind::WeekTime, target_s / kSecondsPerMinute, from_s / kSecondsPerMinute};
   // A third of the week; of a very small week as much as a session needs.
   Bound out{std::max(target_s / protocol.rebuild.sessions_in_week / kSecondsPerMinute,
                      protocol.caps.shortest_min),
@@ -145,7 +145,7 @@ Bound longest_session(const State& state, const ProtocolSpec& protocol, LocalDay
   const std::int32_t pace = pace_m_per_min(state);
   if (pace > 0 && week.limit_m > 0) {
     const std::int32_t most_m = grows ? week.limit_m : std::min(week.limit_m, week.reference_m);
-    tighten(out, (most_m - run.metres) / pace, {CapKind::WeekDistance, most_m, week.reference_m});
+    tighten(out, (most_m - run.metres) / pace, {CapKind::WeekDistance, most_m, week.from_m});
   }
   if (pace > 0 && target_m(state)) {
     const std::int32_t least = protocol.session_min(protocol.last_stage());

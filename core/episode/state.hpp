@@ -148,6 +148,8 @@ struct VolumeCut {
   LocalDay monday;
   std::int32_t seconds = 0;
   std::int32_t metres = 0;
+  std::int32_t from_seconds = 0;  // of this it is a part
+  std::int32_t from_metres = 0;
 };
 
 // The load of one exercise on one side.

@@ -151,8 +151,10 @@ WeekCap week_cap(const State& state, const ProtocolSpec& protocol, std::int32_t 
   const std::int32_t percent = is_cut_now ? 100 : caps.week_percent;
   const bool has_floor = grows_freely && !is_cut_now;
   out.limit_s = grown(out.reference_s, percent, has_floor ? caps.floor_min * kSecondsPerMinute : 0);
+  out.from_s = is_cut_now ? state.cut->from_seconds : out.reference_s;
+  out.from_m = is_cut_now ? state.cut->from_metres : out.reference_m;
   if (pace == 0 || !grows_freely) {
-    out.reference_m = 0;
+    out.reference_m = out.from_m = 0;
     return out;
   }
   out.limit_m = grown(out.reference_m, percent, has_floor ? caps.floor_m : 0);
@@ -181,6 +183,8 @@ void cut_volume(State& state, const ProtocolSpec& protocol, LocalDay day) {
   VolumeCut out;
   // Of the week of the next run, which may be the week after.
   out.monday = day.plus(protocol.red.rest_days + 1).monday();
+  out.from_seconds = cap.reference_s;
+  out.from_metres = cap.reference_m;
   out.seconds = percent_of(cap.reference_s, protocol.red.volume_percent);
   out.metres = percent_of(cap.reference_m, protocol.red.volume_percent);
   state.cut = out;

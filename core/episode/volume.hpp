@@ -29,6 +29,10 @@ struct WeekCap {
   std::int32_t limit_s = 0;
   std::int32_t reference_m = 0;  // 0: no distance is known, and none is capped
   std::int32_t limit_m = 0;
+  // What the limit is a part or a tenth more of: the reference, or in the week of a red the one
+  // that was cut.
+  std::int32_t from_s = 0;
+  std::int32_t from_m = 0;
 };
 // The cap of the week of `monday` at this stage (rebuild and keep: the last one).
 [[nodiscard]] WeekCap week_cap(const State& state, const ProtocolSpec& protocol, std::int32_t stage,

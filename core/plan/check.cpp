@@ -230,11 +230,11 @@ class Checker {
     const StageSpec& spec = protocol_->stages[static_cast<std::size_t>(std::max(1, stage) - 1)];
     const std::int32_t session = protocol_->ladder.warm_up_min + protocol_->ladder.cool_down_min +
                                  spec.reps * (spec.run_min + spec.walk_min) - spec.walk_min;
-    reference =
-        std::max(reference, std::int64_t{session} * kMinute * protocol_->caps.reference_sessions);
-    if (state_->cut && monday >= state_->cut->monday) {
-      reference = std::max(reference, std::int64_t{state_->cut->seconds});
-    }
+    const std::int64_t sessions =
+        std::int64_t{session} * kMinute * protocol_->caps.reference_sessions;
+    // After a red the smaller week is the floor.
+    const bool is_cut = state_->cut && monday >= state_->cut->monday;
+    reference = std::max(reference, is_cut ? std::int64_t{state_->cut->seconds} : sessions);
     if (state_->cut && monday == state_->cut->monday) return reference;
     const std::int64_t grown = reference * protocol_->caps.week_percent / 100;
     const std::int64_t floor = ladder ? 0 : std::int64_t{protocol_->caps.floor_min} * kMinute;
