@@ -99,6 +99,13 @@ class Language(ProgramCase):
         self.assertGreater(len(said), 20)
         self.nothing_outside("\n".join(said).replace("\\n", "\n").replace("\\", ""))
 
+    def test_exercises_and_care(self):
+        found = self.done("--demo", "exercises", "--json").json
+        ids = {part for one in found["exercises"] for part in one["id"].split("_")}
+        self.nothing_outside(self.done("--demo", "exercises").out, ids)
+        self.nothing_outside(self.done("--demo", "care").out)
+        self.nothing_outside(self.done("--demo", "care", "medication").out)
+
     def test_a_rule_with_its_sources_as_they_were_published(self):
         out = self.done("explain", "any.gait_altered").out.split("«Sources»")[0]
         self.nothing_outside(out, {"any", "gait", "altered"})
