@@ -16,7 +16,7 @@
 namespace runlight::diaries {
 namespace {
 
-constexpr std::size_t kFewestDiaries = 240;
+constexpr std::size_t kFewestDiaries = 300;
 
 const Table& table() {
   static const Table made(knowledge::builtin());

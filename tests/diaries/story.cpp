@@ -20,7 +20,7 @@ constexpr std::array<Phrase, 6> kTimes = {{
 }};
 enum class TimeWord : std::size_t { On, At, NextDay, DaysLater, EveryDay, EveryDays };
 
-constexpr std::array<Phrase, 37> kSteps = {{
+constexpr std::array<Phrase, 39> kSteps = {{
     {"before: {answers}", "answers before a run"},
     {"first steps: {answers}", "after the first few hundred metres"},
     {"during: {answers}", "a pain tap in the run"},
@@ -49,6 +49,9 @@ constexpr std::array<Phrase, 37> kSteps = {{
     {"the episode opens on the {side}", "by hand"},
     {"the episode opens", "by hand"},
     {"the episode closes", "by hand"},
+    {"a physiotherapist says {what} until {date}",
+     "an override of the closed set: no_running, stage_at_most 3, skip_test single_leg_squat, ..."},
+    {"a physiotherapist says {what}", "the same without a last day"},
     {"profile: {who}", "what changes about the runner"},
     {"strength exercises", "an exercise entry"},
     {"{n} x {n} {exercise} on the {side} with {load}, pain {n}", "on one side"},
@@ -90,6 +93,8 @@ enum class StepWord : std::size_t {
   EpisodeOpensSide,
   EpisodeOpens,
   EpisodeCloses,
+  OverrideUntil,
+  Override,
   Profile,
   Strength,
   ExerciseSideLoad,
@@ -441,6 +446,9 @@ class Reader {
         out.state = EpisodeState::Closed;
         return Body{out};
       }
+      case StepWord::OverrideUntil:
+      case StepWord::Override:
+        return read_override(places, words);
       case StepWord::Profile: {
         RL_TRY(ProfileBody out, read_who(places[0], *knowledge_));
         return Body{std::move(out)};
@@ -594,6 +602,21 @@ class Reader {
     if (word == StepWord::RunWithDistance || word == StepWord::RunWithBoth) {
       RL_TRY(const std::int32_t metres, metres_of(places.back(), words));
       out.distance_m = metres;
+    }
+    return Body{out};
+  }
+
+  Result<Body> read_override(const Captures& places, std::string_view words) const {
+    OverrideBody out = override_from(places[0]);
+    if (out.what == OverrideKind::Unknown) {
+      return wrong(words, "nobody can say that", "write no_running or stage_at_most 3");
+    }
+    out.by = "R. Example";
+    out.role = "physiotherapist";
+    out.why = "as seen today";
+    if (places.size() > 1) {
+      RL_TRY(const LocalDay until, date(places[1]));
+      out.until = until;
     }
     return Body{out};
   }

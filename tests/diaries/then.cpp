@@ -54,7 +54,7 @@ constexpr std::array<Phrase, 50> kThens = {{
     {"offered a test run of {n} min with {n} min of running", "all of it, and the running"},
     {"offered a test run of {n} min", "so much running"},
     {"offered rest for {why}",
-     "no_episode, paused, level, red_cooldown, rest_day, week_full or cap_too_small"},
+     "no_episode, paused, level, red_cooldown, rest_day, week_full, cap_too_small or override"},
     {"the day offers {kinds}",
      "exactly these sessions of the plan, in order: run, test_run, strength, mobility, cross, test "
      "or rest"},
