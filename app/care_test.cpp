@@ -178,8 +178,8 @@ TEST_F(CareTest, BreaksFromSitting) {
 TEST_F(CareTest, OtherTrainingStandsInForTheRunsThatAreMissed) {
   CrossNow found = care().cross;
   EXPECT_FALSE(found.usual_known);
-  EXPECT_EQ(found.session_min, 20);
-  EXPECT_EQ(found.left_min, 60);
+  EXPECT_EQ(found.session_min, 30);
+  EXPECT_EQ(found.left_min, 90);
   // Three runs of 40 minutes a week, over four weeks.
   for (int back = 1; back <= 26; back += 2) {
     if (back % 7 < 6) run(day("2026-03-03").plus(-back).text(), 40);
@@ -238,7 +238,7 @@ TEST_F(CareTest, PlannedRunsOfTheWeekAreLeftOut) {
 
 TEST_F(CareTest, OneSessionADay) {
   add("2026-03-06T06:00:00+01:00", "crosstraining", R"("mode":"walking","minutes":15,"rpe":3)");
-  EXPECT_EQ(care().cross.left_min, 45);
+  EXPECT_EQ(care().cross.left_min, 75);
   EXPECT_EQ(care().cross.session_min, 0);
 }
 

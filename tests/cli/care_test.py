@@ -47,7 +47,7 @@ class Shown(CareCase):
         self.assertEqual(care["medication"], {"status": "ask", "why": None})
         self.assertEqual(care["sitting"], {"hours_tenths": None, "every_min": 30})
         cross = care["crosstraining"]
-        self.assertEqual((cross["usual_week_min"], cross["session_min"]), (None, 20))
+        self.assertEqual((cross["usual_week_min"], cross["session_min"]), (None, 30))
         self.assertIn("rowing", cross["avoid"])
         out = self.done("care", now=NOW).out
         for part in ("Rest", "Ice", "Tablets", "Sitting", "Keep fit", "runlight care ice",
@@ -84,7 +84,7 @@ class Shown(CareCase):
         self.done("log", "cross", "stationary_bike", "20", "--rpe", "6",
                   now="2026-03-05T08:00:00+01:00")
         cross = self.care()["care"]["crosstraining"]
-        self.assertEqual((cross["done_min"], cross["left_min"], cross["session_min"]), (40, 20, 20))
+        self.assertEqual((cross["done_min"], cross["left_min"], cross["session_min"]), (40, 50, 30))
 
 
 class Ice(CareCase):
