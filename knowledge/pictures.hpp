@@ -113,7 +113,7 @@ struct PictureSpec {
   std::uint16_t cycle_ms = 0;  // of Motion::Cycle
   Caption caption = Caption::Hold;
   PartSet works = 0;
-  Joint arrow = Joint::World;  // World: none
+  Joint arrow = Joint::World;        // World: none
   std::uint8_t light_percent = 100;  // of the way to the second pose, in the phase load_light
   std::span<const PoseSpec> poses;
   std::span<const PropSpec> props;
