@@ -93,6 +93,10 @@ constexpr std::array kNumbers = {
     RL_NUMBER(rebuild.terrain_weeks),
     RL_NUMBER(keep.days),
     RL_NUMBER(keep.pain_free_days),
+    RL_NUMBER(override_bounds.days),
+    RL_NUMBER(override_bounds.start_stage),
+    RL_NUMBER(override_bounds.steady_pain),
+    RL_NUMBER(override_bounds.skip_tests),
 };
 #undef RL_NUMBER
 // clang-format on
