@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "codecs/json/tape.hpp"
+#include "core/plan/cross_training.hpp"
 
 namespace runlight::app {
 namespace {
@@ -168,31 +169,24 @@ std::int32_t sit_break_min(std::optional<std::int64_t> tenths) {
   return rows.back().every_min;
 }
 
-// What was run in the weeks before it hurt.
-void add_usual(CrossNow& out, const State& state) {
-  const LocalDay onset = std::min(state.onset.value_or(state.episode_opened), state.episode_opened);
-  std::int32_t seconds = 0;
-  std::int32_t runs = 0;
-  std::int32_t earliest = 0;
-  for (const RecentRun& run : state.before_onset) {
-    const std::int32_t ago = onset.since(run.day);
-    if (ago < 0 || ago >= knowledge::care().cross.weeks * kWeek_days) continue;
-    seconds += run.seconds;
-    ++runs;
-    earliest = std::max(earliest, ago + 1);
-  }
-  if (runs == 0) return;
-  const std::int32_t weeks = (earliest + kWeek_days - 1) / kWeek_days;
-  out.usual_known = true;
-  out.usual_week_min = seconds / weeks / kMinute_s;
-  out.usual_run_min = seconds / runs / kMinute_s;
+// The plan's own session of it, whether this phase has one or not.
+const WorkSpec& cross_work(const ProtocolSpec& protocol) {
+  const auto found =
+      std::find_if(protocol.work.begin(), protocol.work.end(),
+                   [](const WorkSpec& work) { return work.kind == WorkKind::Cross; });
+  static constexpr WorkSpec kNone{};
+  return found == protocol.work.end() ? kNone : *found;
 }
 
-CrossNow cross_now(const CareRecords& records, const Plan& plan, const State& state,
-                   LocalDay today) {
+CrossNow cross_now(const CareRecords& records, const Plan& plan, const State& state, LocalDay today,
+                   const Knowledge& knowledge) {
   const knowledge::CrossSpec& spec = knowledge::care().cross;
   CrossNow out;
-  add_usual(out, state);
+  const ProtocolSpec& protocol = protocol_of(knowledge, state.protocol);
+  const UsualRunning usual_runs = usual_running(state, protocol);
+  out.usual_known = usual_runs.run_min > 0;
+  out.usual_week_min = usual_runs.week_min;
+  out.usual_run_min = usual_runs.run_min;
   const LocalDay monday = today.monday();
   for (const RecentRun& run : state.recent_runs) {
     if (run.day >= monday && run.day <= today) out.run_min += run.seconds / kMinute_s;
@@ -205,13 +199,13 @@ CrossNow cross_now(const CareRecords& records, const Plan& plan, const State& st
     today_done = today_done || one.day == today;
   }
   out.done_min = (load + spec.effort - 1) / spec.effort;
-  const std::int32_t usual =
-      out.usual_known ? out.usual_week_min : spec.sessions_a_week * spec.unknown_min;
+  const WorkSpec& work = cross_work(protocol);
+  const std::int32_t session = cross_minutes(state, protocol, work);
+  const std::int32_t usual = out.usual_known ? out.usual_week_min : work.in_7_days * session;
   const bool ran = state.run && state.run->day == today;
   const bool runs_today = ran || planned_run_min(plan, today, today) > 0;
   out.planned_min = planned_run_min(plan, today, monday.plus(kWeek_days - 1));
   out.left_min = std::max(0, usual - out.run_min - out.planned_min - out.done_min);
-  const std::int32_t session = out.usual_known ? out.usual_run_min : spec.unknown_min;
   out.session_min = std::min(session, out.left_min);
   if (today_done || runs_today || out.session_min < spec.shortest_min) out.session_min = 0;
   return out;
@@ -307,7 +301,7 @@ Care care_of(const Advice& advice, const Plan& plan, const CareRecords& records,
   out.no_painkiller = no_painkiller(out, plan, records, state, today, knowledge);
   out.sitting_tenths = records.sitting_tenths;
   out.sit_break_min = sit_break_min(records.sitting_tenths);
-  out.cross = cross_now(records, plan, state, today);
+  out.cross = cross_now(records, plan, state, today, knowledge);
   return out;
 }
 

@@ -42,10 +42,7 @@ struct SittingBreak {
 struct CrossSpec {
   std::int32_t effort = 0;
   std::int32_t unknown_effort = 0;
-  std::int32_t weeks = 0;
   std::int32_t shortest_min = 0;
-  std::int32_t unknown_min = 0;
-  std::int32_t sessions_a_week = 0;
   std::span<const std::uint16_t> sources;
 };
 

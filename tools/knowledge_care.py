@@ -24,10 +24,7 @@ MEDICATION = {
 CROSS = {
     "effort": (1, 5, "the effort of an easy run"),
     "unknown_effort": (3, 10, "never guessed too low"),
-    "weeks": (1, 6, "so many weeks are kept"),
     "shortest_min": (5, 30, "shorter is no session"),
-    "unknown_min": (10, 30, "careful where nothing is known"),
-    "sessions_a_week": (1, 7, "days of a week"),
 }
 SITTING = {
     "from_hours": (0, 16, "hours of a day"),

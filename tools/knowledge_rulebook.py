@@ -230,10 +230,9 @@ def lists_part(knowledge, words):
             f"({source_list(row['sources'], row['house'])})"
             for row in knowledge.care.sitting
         ),
-        f"* Other training fills up the minutes run in a week before it hurt (the last "
-        f"{cross['weeks']} weeks), at an effort of {cross['effort']} of 10; where no effort was "
-        f"told, {cross['unknown_effort']} is taken. Nothing known: {cross['unknown_min']} minutes, "
-        f"{cross['sessions_a_week']} times a week ({source_list(knowledge.care.cross_sources)})",
+        "* Other training fills up the minutes run in a usual week before it hurt, at an effort "
+        f"of {cross['effort']} of 10; where no effort was told, {cross['unknown_effort']} is "
+        f"taken. Nothing known: the plan's own session ({source_list(knowledge.care.cross_sources)})",
     ]
     out += ["", "## Signs and risks", "", "They explain; they never change the light.", ""]
     for one in knowledge.patterns:

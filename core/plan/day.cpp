@@ -10,6 +10,7 @@
 #include "core/episode/override.hpp"
 #include "core/episode/screening_state.hpp"
 #include "core/episode/training.hpp"
+#include "core/plan/cross_training.hpp"
 
 namespace runlight {
 namespace {
@@ -247,7 +248,7 @@ class DayMaker {
       PlannedSession out;
       out.kind = SessionKind::Cross;
       out.why = Why::KeepFit;
-      out.minutes = work.minutes;
+      out.minutes = cross_minutes(*state_, *protocol_, work);
       add_exercises(out, work);
       out_->sessions.push_back(out);
     }
