@@ -60,8 +60,8 @@ Result<Diary> load_diary(stores::EventStore& store, const Knowledge& knowledge) 
   out.entries.reserve(static_cast<std::size_t>(count));
   json::EntryReader reader(knowledge);
   SameBody same;
-  const stores::ReadFilter filter{{"advice", "note", "care", "pattern", "crosstraining",
-                                   "questionnaire", "override", "import"}};
+  const stores::ReadFilter filter{
+      {"advice", "note", "care", "pattern", "crosstraining", "questionnaire", "import"}};
   const auto visit = [&](std::string_view line, const stores::EntryRef& head) -> Result<Done> {
     out.newest = head.at;
     if (const Body* body = same.find(line, head)) {

@@ -43,6 +43,7 @@ FLOORS |= {
     "knowledge": ["core/base", "core/calendar", "core/facts"],
     "knowledge/words": CORE[:5],
     "codecs/json": [*PURE, "knowledge", "knowledge/words"],
+    "codecs/protocol": [*CORE[:7]],
     "codecs/activity": ["core/base", "core/calendar"],
     "codecs/xml": ["core/base"],
     "codecs/svg": ["core/base"],
@@ -82,7 +83,8 @@ FLOORS |= {
             "stores/port", "knowledge", "knowledge/words"],
     "app/understanding": [*PURE, "stores/port", "knowledge", "app", "app/history"],
     "app/outputs": [*PURE, "codecs/ics", "codecs/fit_workout", "knowledge", "app"],
-    "doors/cli": [*PURE, "codecs/json", "codecs/figure", "codecs/svg", "codecs/activity",
+    "doors/cli": [*PURE, "codecs/json", "codecs/protocol", "codecs/figure", "codecs/svg",
+                  "codecs/activity",
                   "codecs/ics", "codecs/fit_workout", "app/outputs",
                   "archives/bundle",
                   "archives/tree",
@@ -102,6 +104,7 @@ OWNERS = {
     "openssl/": ("archives/digest",),
     "date/": ("app/importing", "doors/cli"),
     "CLI/": ("doors/cli",),
+    "toml++/": ("codecs/protocol",),
     "fmt/": ("app", "doors/cli"),
 }
 

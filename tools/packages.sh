@@ -12,6 +12,7 @@ base python3 compiles the knowledge
 base rapidjson-dev JSON
 base libcli11-dev command line
 base libfmt-dev text
+base libtomlplusplus-dev protocol files at run time
 base libsqlite3-dev the diary
 base libzip-dev imports, export and restore
 base libssl-dev checksums

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/verify/wording_keys.hpp"
+#include "core/plan/protocol_invariants.hpp"
 #include "knowledge/form.hpp"
 
 namespace runlight::app {
@@ -238,6 +239,19 @@ bool carries(const Knowledge& knowledge, std::span<const LanguageSpec> languages
   });
 }
 
+std::vector<ProtocolIssue> protocol_issues(const Knowledge& knowledge) {
+  std::vector<ProtocolIssue> out;
+  for (std::size_t i = 0; i < knowledge.protocols.size(); ++i) {
+    const ProtocolSpec& protocol = knowledge.protocols[i];
+    const std::vector<BrokenInvariant> broken = broken_invariants(protocol, knowledge);
+    for (const BrokenInvariant& one : broken) out.push_back({protocol.name, one.what});
+    if (!broken.empty()) continue;
+    const BestCaseProof proof = prove_best_case(knowledge, ProtocolIndex(i));
+    if (!proof.fault.empty()) out.push_back({protocol.name, proof.fault});
+  }
+  return out;
+}
+
 VerifyCounts counts_of(const Knowledge& knowledge) {
   VerifyCounts out;
   out.rules = knowledge.rules.size();
@@ -263,7 +277,7 @@ std::string_view name_of(WordingFault fault) {
 
 bool VerifyReport::holds() const {
   return structure.empty() && inputs.has_value() && inputs->holds() && sources.empty() &&
-         wording.empty() && statements.empty();
+         wording.empty() && statements.empty() && protocols.empty();
 }
 
 VerifyReport verify(const Knowledge& knowledge, std::span<const LanguageSpec> languages) {
@@ -275,6 +289,7 @@ VerifyReport verify(const Knowledge& knowledge, std::span<const LanguageSpec> la
     out.structure = mask_violations(table);
     if (out.structure.empty()) out.inputs = enumerate(table);
   }
+  if (out.structure.empty()) out.protocols = protocol_issues(knowledge);
   out.sources = SourceCheck(knowledge, languages).run();
   const std::vector<WordingKey> needed = needed_wording(knowledge);
   out.counts.texts_needed = needed.size();

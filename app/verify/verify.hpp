@@ -6,6 +6,7 @@
 //   sources     every rule and condition says where it comes from; every source exists and is used
 //   wording     every text that a door may ask for exists in every language, with the same places
 //   article     what carries each statement exists
+//   protocols   each keeps its invariants, and at its best leads from a bad day to `keep`
 //
 // Pure: no clock. Whoever prints the report takes the time. Deliberately absent: printing.
 #pragma once
@@ -51,6 +52,11 @@ struct StatementIssue {
   std::string_view carrier;  // an id that nothing has
 };
 
+struct ProtocolIssue {
+  std::string_view protocol;
+  std::string what;  // the invariant that it breaks
+};
+
 struct VerifyCounts {
   std::size_t rules = 0;
   std::size_t rows = 0;
@@ -71,6 +77,7 @@ struct VerifyReport {
   std::vector<SourceIssue> sources;
   std::vector<WordingIssue> wording;
   std::vector<StatementIssue> statements;
+  std::vector<ProtocolIssue> protocols;
 
   [[nodiscard]] bool holds() const;
 };

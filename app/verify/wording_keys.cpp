@@ -435,10 +435,30 @@ constexpr auto kHowTo =
     std::to_array<std::string_view>({"quiet_days", "walk", "stand", "step_downs", "squats",
                                      "other_side", "load_step", "light_dose", "check"});
 constexpr auto kTrace = std::to_array<std::string_view>({"test"});
-constexpr auto kVerify = std::to_array<std::string_view>(
-    {"knowledge", "knowledge_line", "rules", "rules_line", "safety", "safety_line", "origin",
-     "article", "article_line", "inputs", "inputs_line", "in_all", "in_all_line", "fails", "holds",
-     "fails_not"});
+constexpr auto kVerify = std::to_array<std::string_view>({"protocols",
+                                                          "protocol_holds",
+                                                          "protocol_ladder",
+                                                          "protocol_best",
+                                                          "protocol_reviewed",
+                                                          "protocol_unreviewed",
+                                                          "protocol_use",
+                                                          "protocol_refused",
+                                                          "knowledge",
+                                                          "knowledge_line",
+                                                          "rules",
+                                                          "rules_line",
+                                                          "safety",
+                                                          "safety_line",
+                                                          "origin",
+                                                          "article",
+                                                          "article_line",
+                                                          "inputs",
+                                                          "inputs_line",
+                                                          "in_all",
+                                                          "in_all_line",
+                                                          "fails",
+                                                          "holds",
+                                                          "fails_not"});
 constexpr auto kEntries = std::to_array<std::string_view>({"one", "more", "written", "added"});
 constexpr auto kQuestionnaire = std::to_array<std::string_view>({"items",
                                                                  "score",

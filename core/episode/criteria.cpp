@@ -45,8 +45,9 @@ CriterionLine at_most(Criterion criterion, std::int32_t value, std::int32_t need
           Need::AtMost, false};
 }
 
-CriterionLine yes_or_no(Criterion criterion, bool met) {
-  return {criterion, met ? Standing::Met : Standing::NotYet, 0, 0, Need::AtLeast, false};
+CriterionLine yes_or_no(Criterion criterion, YesNo met) {
+  return {criterion, met == YesNo::Yes ? Standing::Met : Standing::NotYet, 0, 0, Need::AtLeast,
+          false};
 }
 
 bool all_hold(const CriterionLines& lines) {

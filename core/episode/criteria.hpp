@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/base/fixed_list.hpp"
+#include "core/facts/vocabulary.hpp"
 
 namespace runlight {
 
@@ -86,7 +87,7 @@ using CriterionLines = FixedList<CriterionLine, kMostCriteria>;
 // Met up to `needed`.
 [[nodiscard]] CriterionLine at_most(Criterion criterion, std::int32_t value, std::int32_t needed);
 // Met or not, without a figure.
-[[nodiscard]] CriterionLine yes_or_no(Criterion criterion, bool met);
+[[nodiscard]] CriterionLine yes_or_no(Criterion criterion, YesNo met);
 
 // Of each line and its alternatives, one at least. Nothing asked is nothing shown: false.
 [[nodiscard]] bool all_hold(const CriterionLines& lines);

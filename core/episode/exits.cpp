@@ -34,7 +34,7 @@ CriterionLine pain_line(Criterion criterion, std::initializer_list<Answer<Pain>>
 }
 
 CriterionLine answered(Criterion criterion, bool known, bool good) {
-  const CriterionLine out = yes_or_no(criterion, good);
+  const CriterionLine out = yes_or_no(criterion, good ? YesNo::Yes : YesNo::No);
   return known ? out : untested(out);
 }
 

@@ -121,13 +121,15 @@ CriterionLine load_step_line(const State& state, const ProtocolSpec& protocol) {
 }
 
 CriterionLine screening_line(const State& state, const Knowledge& knowledge, LocalDay day) {
-  return yes_or_no(Criterion::Screening, is_screening_clear(state, day, knowledge));
+  return yes_or_no(Criterion::Screening,
+                   is_screening_clear(state, day, knowledge) ? YesNo::Yes : YesNo::No);
 }
 
 CriterionLine painkiller_line(const State& state, LocalDay day) {
   const bool asked = state.before && state.before->day == day;
   if (!asked) return not_tested(Criterion::NoPainkiller, 0);
-  return yes_or_no(Criterion::NoPainkiller, !is_masked(state.before->findings));
+  return yes_or_no(Criterion::NoPainkiller,
+                   is_masked(state.before->findings) ? YesNo::No : YesNo::Yes);
 }
 
 }  // namespace
@@ -218,7 +220,8 @@ CriterionLines foundation_lines(const State& state, const ProtocolSpec& protocol
 CriterionLines load_light_lines(const State& state, const ProtocolSpec& protocol, LocalDay day) {
   const LoadLightSpec& spec = protocol.load_light;
   CriterionLines out;
-  CriterionLine dose = yes_or_no(Criterion::LightDose, state.training.light_done);
+  CriterionLine dose =
+      yes_or_no(Criterion::LightDose, state.training.light_done ? YesNo::Yes : YesNo::No);
   if (!dose.holds() && state.training.light.empty()) dose.standing = Standing::NotTested;
   out.add(dose);
   const auto leg = [&](Criterion criterion, TestKind kind, std::int32_t needed) {

@@ -4,6 +4,7 @@
 
 #include "core/episode/screening_state.hpp"
 #include "core/episode/volume.hpp"
+#include "core/plan/best_load.hpp"
 
 namespace runlight {
 namespace {
@@ -83,12 +84,12 @@ void HypotheticalLife::answer_the_morning(const DayAssumption& assumed) {
   add(7 * kHourMs + kMinuteMs, morning(assumed));
 }
 
-PlanDay HypotheticalLife::live(LocalDay day, const DayAssumption& assumed, bool is_begun) {
+PlanDay HypotheticalLife::live(LocalDay day, const DayAssumption& assumed, YesNo is_begun) {
   day_ = day;
   fold_.advance_to(day);
   const PlanDay first = plan_day(state(), *table_, day);
   if (first.sessions.front().why == Why::Urgent) return first;
-  const bool screens = first.screening_due && !is_begun && state().episode_open;
+  const bool screens = first.screening_due && is_begun == YesNo::No && state().episode_open;
   if (screens) screen_if_due(day);
   const bool asked = state().before && state().before->day == day;
   if (!asked) answer_the_morning(assumed);
@@ -140,7 +141,7 @@ void HypotheticalLife::run(const PlannedSession& session, Course course) {
   add(end + kHourMs, answered(Moment::After, course == Course::Yellow ? 1 : 0));
 }
 
-// All sets at the top of the range, without pain, with the load that was lifted before.
+// All sets at the top of the range, without pain.
 void HypotheticalLife::train(std::uint8_t exercise) {
   const ProtocolSpec& protocol = protocol_of(table_->knowledge(), state().protocol);
   for (const WorkSpec& work : protocol.work) {
@@ -155,9 +156,7 @@ void HypotheticalLife::train(std::uint8_t exercise) {
     body.least_reps = work.most_reps;
     body.least_hold_s = work.most_hold_s;
     body.pain = Pain{};
-    for (const StrengthMark& mark : state().training.best) {
-      if (mark.exercise == exercise) body.load = mark.load;
-    }
+    if (work.loads == Loads::HipFlexor) body.load = best_load(state(), protocol, exercise, day_);
     add(18 * kHourMs, body);
     return;
   }

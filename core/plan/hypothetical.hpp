@@ -33,7 +33,7 @@ class HypotheticalLife {
 
   // Lives one day and returns what it offered. On a day that the real diary has begun (`is_begun`)
   // the morning is not answered again, and a screening that is due stays due.
-  PlanDay live(LocalDay day, const DayAssumption& assumed, bool is_begun);
+  PlanDay live(LocalDay day, const DayAssumption& assumed, YesNo is_begun);
   // Answers a screening that is due on this day, so that a plan from here may run on it.
   void screen_if_due(LocalDay day);
 

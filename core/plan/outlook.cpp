@@ -56,7 +56,7 @@ SetbackOutlook after_setback(const Ahead& ahead, Setback setback, std::int32_t d
       assumed.course = setback == Setback::Red ? Course::Red : Course::Yellow;
       if (!at_a_run && setback == Setback::Yellow) assumed.lift_pain = 2;
     }
-    lived.days.push_back(life.live(ahead.today.plus(i), assumed, i == 0));
+    lived.days.push_back(life.live(ahead.today.plus(i), assumed, i == 0 ? YesNo::Yes : YesNo::No));
   }
   out.on = misses ? ahead.today : ahead.today.plus(days_to_session);
   const LocalDay next = ahead.today.plus(days);

@@ -27,7 +27,6 @@ class Planner {
   void run(const PlannedSession& session);
   void train(std::uint8_t exercise);
   void test(TestKind kind);
-  [[nodiscard]] TrainingLoad load_for(std::uint8_t exercise, const ProtocolSpec& protocol) const;
   void check_in(std::int64_t after_ms, Moment moment);
   void add(std::int64_t after_ms, Entry& entry);
 

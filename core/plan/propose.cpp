@@ -3,12 +3,12 @@
 
 #include "core/episode/screening_state.hpp"
 #include "core/episode/volume.hpp"
+#include "core/plan/best_load.hpp"
 #include "core/plan/planner.hpp"
 
 namespace runlight {
 namespace {
 
-constexpr std::int32_t kDaysInWeek = 7;
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kHourMs = 60 * kMinuteMs;
 
@@ -126,30 +126,12 @@ void Planner::train(std::uint8_t exercise) {
     body.least_reps = work.most_reps;
     body.least_hold_s = work.most_hold_s;
     body.pain = Pain{};
-    body.load = work.loads == Loads::HipFlexor ? load_for(exercise, protocol) : TrainingLoad{};
+    body.load = work.loads == Loads::HipFlexor
+                    ? best_load(state, protocol, exercise, midnight_.day())
+                    : TrainingLoad{};
     add(18 * kHourMs, trained_);
     return;
   }
-}
-
-TrainingLoad Planner::load_for(std::uint8_t exercise, const ProtocolSpec& protocol) const {
-  const State& state = life_.state();
-  TrainingLoad out;
-  for (const StrengthMark& mark : state.training.best) {
-    if (mark.exercise == exercise) out = mark.load;
-  }
-  if (!out.band && !out.grams) out.band = 1;
-  const auto& days = state.training.flexor_days;
-  const bool twice = days.size() >= static_cast<std::size_t>(protocol.strength.step_sessions);
-  if (state.phase != Phase::LoadHeavy || !twice) return out;
-  const auto& last = state.training.last_upgrade;
-  if (last && midnight_.day().since(*last) < kDaysInWeek) return out;
-  if (out.grams) {
-    *out.grams += protocol.strength.step_g;
-  } else if (*out.band < 6) {
-    *out.band += 1;
-  }
-  return out;
 }
 
 void Planner::test(TestKind kind) {

@@ -37,6 +37,8 @@ std::optional<LocalDay> unplanned_run(const State& state, LocalDay day) {
   constexpr std::int32_t kLately = 7;
   const bool is_ours = state.run && state.episode_open && state.run->day >= state.episode_opened &&
                        state.run->phase != Phase::None;
+  // A run that turned red is told as a red.
+  if (is_ours && state.last_red == state.run->day) return std::nullopt;
   if (!is_ours || state.run->counts || day.since(state.run->day) >= kLately) return std::nullopt;
   return state.run->day;
 }
@@ -92,7 +94,8 @@ PlanReport report_of(const State& state, const Table& table, const AsOf& now, st
   const LocalDay from = first_open_day(state, now);
   out.supposed = Supposed{*what_if, from, where_now(state, knowledge, today),
                           outlook_of(state, table, today, now.offset)};
-  Lived lived = live_through(state, table, from, now.offset, what_if->assumed, from == today);
+  Lived lived = live_through(state, table, from, now.offset, what_if->assumed,
+                             from == today ? YesNo::Yes : YesNo::No);
   out.assumed_days = static_cast<std::int32_t>(lived.days.size());
   const LocalDay then = from.plus(out.assumed_days);
   out.now = where_now(lived.state, knowledge, then.plus(-1));

@@ -214,12 +214,12 @@ Result<WhatIf> read_what_if(std::string_view text) {
 }
 
 Lived live_through(const State& state, const Table& table, LocalDay first, UtcOffset offset,
-                   std::span<const DayAssumption> assumed, bool is_begun) {
+                   std::span<const DayAssumption> assumed, YesNo is_begun) {
   HypotheticalLife life(state, table, offset);
   Lived out;
   for (std::size_t i = 0; i < assumed.size(); ++i) {
     const LocalDay day = first.plus(static_cast<std::int32_t>(i));
-    out.days.push_back(life.live(day, assumed[i], is_begun && i == 0));
+    out.days.push_back(life.live(day, assumed[i], i == 0 ? is_begun : YesNo::No));
   }
   life.screen_if_due(first.plus(static_cast<std::int32_t>(assumed.size())));
   out.state = life.state();

@@ -60,6 +60,6 @@ struct Lived {
 // answers.
 [[nodiscard]] Lived live_through(const State& state, const Table& table, LocalDay first,
                                  UtcOffset offset, std::span<const DayAssumption> assumed,
-                                 bool is_begun);
+                                 YesNo is_begun);
 
 }  // namespace runlight

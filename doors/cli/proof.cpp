@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "app/verify/verify.hpp"
+#include "app/words.hpp"
 #include "codecs/json/writing.hpp"
 #include "doors/cli/verb.hpp"
 
@@ -53,6 +54,9 @@ std::vector<std::string> failures_of(const app::VerifyReport& report, const Know
     out.push_back("wording: " + std::string(app::name_of(one.fault)) + ", " +
                   std::string(one.language) + " " + one.key);
   }
+  for (const app::ProtocolIssue& one : report.protocols) {
+    out.push_back("protocols: " + std::string(one.protocol) + ": " + one.what);
+  }
   for (const app::StatementIssue& one : report.statements) {
     const std::string carrier =
         one.carrier.empty() ? "nothing" : std::string(one.carrier) + ", which is not there";
@@ -78,6 +82,10 @@ void write_json(Session& session, const app::VerifyReport& report,
   members.number("statements", static_cast<std::int64_t>(c.statements));
   members.number("statements_carried", static_cast<std::int64_t>(c.statements_carried));
   members.number("reviewed", static_cast<std::int64_t>(c.reviewed));
+  std::string& protocols = members.at("protocols");
+  std::vector<std::string_view> names;
+  for (const ProtocolSpec& one : session.knowledge().protocols) names.push_back(one.name);
+  json::append_texts(protocols, names);
   if (report.inputs) {
     members.number("inputs", static_cast<std::int64_t>(report.inputs->inputs));
     std::string& moments = members.at("moments");
@@ -118,6 +126,11 @@ void show(Session& session, const app::VerifyReport& report,
            {{"first", count(c.rules)}, {"second", count(c.rows)}, {"number", count(c.reviewed)}}));
   row("safety", line("safety", {{"first", count(c.conditions)}, {"second", count(c.questions)}}));
   row("origin", count(c.sources));
+  std::string protocols;
+  for (const ProtocolSpec& one : session.knowledge().protocols) {
+    protocols = app::joined(session.wording(), "list", protocols, one.name);
+  }
+  row("protocols", protocols);
   row("article",
       line("article", {{"first", count(c.statements_carried)}, {"second", count(c.statements)}}));
   if (report.inputs) {
@@ -145,6 +158,7 @@ void show(Session& session, const app::VerifyReport& report,
 }  // namespace
 
 Result<int> run_verify(Session& session) {
+  if (!session.word(0).empty()) return verify_protocol_file(session);
   const auto began = std::chrono::steady_clock::now();
   const app::VerifyReport report = app::verify(session.knowledge(), knowledge::languages());
   const auto took = std::chrono::steady_clock::now() - began;

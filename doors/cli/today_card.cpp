@@ -6,6 +6,7 @@
 #include "core/episode/gate.hpp"
 #include "core/episode/phases.hpp"
 #include "doors/cli/care.hpp"
+#include "doors/cli/plan.hpp"
 #include "doors/cli/today.hpp"
 #include "knowledge/words/verdict_words.hpp"
 
@@ -14,12 +15,14 @@ namespace {
 
 // How dearly a part is kept when the card is full (answer.cpp has the others).
 constexpr int kRun = 95;
+constexpr int kSaid = 90;
 constexpr int kTest = 85;
 constexpr int kLog = 84;
 constexpr int kExercises = 82;
 constexpr int kReferral = 66;
 constexpr int kWhere = 65;
 constexpr int kCare = 50;
+constexpr int kUnplanned = 48;
 constexpr int kKeepFit = 45;
 
 using Places = std::initializer_list<app::Place>;
@@ -86,6 +89,12 @@ void add_run(Card& card, const Session& session, const Advice& advice, const Day
     // What the light has said already is not said again.
     const bool is_news = !day.asked || rests_by_plan(advice, day);
     if (is_news && rest->why != Why::Screening) add_to(card, label, why, kRun);
+    // No green where a clinician said no.
+    if (rest->why == Why::Override && rests_by_plan(advice, day)) {
+      card.symbol = "○";
+      card.word = session.text("cli.card." + std::string(name_of(Calm::Paused)));
+      card.ink = Ink::Calm;
+    }
     return;
   }
   const std::string words = run_words(session, *run);
@@ -248,6 +257,18 @@ void add_referrals(Card& card, const Session& session, const Advice& advice) {
   }
 }
 
+// What a clinician said comes before what the plan says; a run of another kind is said kindly.
+void add_said(Card& card, const Session& session, const Advice& advice) {
+  const WhereNow now = where_now(advice.state, session.knowledge(), advice.moment.day());
+  for (const SaidByClinician& one : now.overrides) {
+    if (one.standing != OverrideStanding::InForce) continue;
+    add_to(card, plan_text(session, "label_clinician"), override_words(session, one), kSaid);
+  }
+  constexpr std::int32_t kStillNews_days = 2;
+  if (!now.unplanned_run || now.day.since(*now.unplanned_run) > kStillNews_days) return;
+  add_to(card, session.text("cli.card.note"), unplanned_words(session, now), kUnplanned);
+}
+
 void take_out(Card& card, const Session& session, std::string_view label) {
   const std::string name = session.text("cli.card." + std::string(label));
   std::erase_if(card.parts, [&](const CardPart& part) { return part.label == name; });
@@ -366,6 +387,7 @@ void add_day(Card& card, const Session& session, const Advice& advice, const Day
   if (!day.offered) return;
   const std::size_t run = card.parts.size();
   add_run(card, session, advice, day);
+  add_said(card, session, advice);
   add_tests(card, session, day);
   add_exercises(card, session, day);
   add_care(card, session, day);

@@ -1,0 +1,13 @@
+// The load of an exercise if all goes well: what was lifted before, and in load_heavy a step more
+// where the protocol allows one.
+#pragma once
+
+#include "core/episode/state.hpp"
+#include "core/facts/protocol.hpp"
+
+namespace runlight {
+
+[[nodiscard]] TrainingLoad best_load(const State& state, const ProtocolSpec& protocol,
+                                     std::uint8_t exercise, LocalDay day);
+
+}  // namespace runlight
