@@ -16,6 +16,8 @@ using knowledge::PictureSpec;
 
 constexpr std::int32_t kCaptionRoom = 136;
 constexpr std::int32_t kStillRoom = 168;
+constexpr std::string_view kMirror = "translate(960 0) scale(-1 1)";
+static_assert(kWide == 960);
 constexpr std::int32_t kRest_ms = 900;  // before it starts again
 constexpr std::int32_t kSmooth = 4;     // straight pieces of one movement
 constexpr std::int32_t kThin = 5;       // outline on each side
@@ -194,10 +196,12 @@ std::string_view fill_class(Look look) {
 
 class Writer {
  public:
-  Writer(const PictureSpec& picture, const Words& words, const Timing& timing, Variant variant)
+  Writer(const PictureSpec& picture, const Words& words, const Timing& timing, Variant variant,
+         SideShown side)
       : picture_(&picture),
         words_(&words),
         variant_(variant),
+        mirrored_(side == SideShown::Left),
         film_(picture.motion == Motion::Cycle ? cycle(picture) : there_and_back(picture, timing)),
         far_(far_of(timing)),
         scene_(scene_of(picture, film_.moments, far_)) {}
@@ -475,10 +479,12 @@ class Writer {
 
   void moving() {
     out_ += "<g class=\"move\">";
+    out_ += mirrored_ ? "<g transform=\"" + std::string(kMirror) + "\">" : "<g>";
     define_stage();
     figure('p', std::nullopt);
     const bool returns = picture_->motion != Motion::Cycle;
     arrows(end_frame(), returns ? until(film_.back_from_ms) : std::string());
+    out_ += "</g>";
     moving_captions();
     legend(kWide / 2, scene_.high + 110);
     out_ += "</g><g class=\"still\">";
@@ -531,7 +537,9 @@ class Writer {
       put(out_, top);
       out_ += ") scale(";
       put_share(out_, each, kWide);
-      out_ += ")\">";
+      out_ += ')';
+      if (mirrored_) out_ += " " + std::string(kMirror);
+      out_ += "\">";
       if (i == 0 && own_stage == 1) {
         define_stage();
       } else {
@@ -557,6 +565,7 @@ class Writer {
   const PictureSpec* picture_;
   const Words* words_;
   Variant variant_;
+  bool mirrored_;
   Film film_;
   std::int32_t far_;
   Scene scene_;
@@ -567,8 +576,8 @@ class Writer {
 }  // namespace
 
 std::string svg_of(const PictureSpec& picture, const Words& words, const Timing& timing,
-                   Variant variant) {
-  return Writer(picture, words, timing, variant).text();
+                   Variant variant, SideShown side) {
+  return Writer(picture, words, timing, variant, side).text();
 }
 
 }  // namespace runlight::figure

@@ -19,6 +19,8 @@ namespace runlight::figure {
 inline constexpr std::size_t kMostBytes = 20'000;
 
 enum class Variant : std::uint8_t { Moving, Still };
+// The poses are told for a sore right side; mirrored, it is the left one that works.
+enum class SideShown : std::uint8_t { Right, Left };
 
 struct Words {
   std::string language;  // "en"
@@ -40,6 +42,7 @@ struct Timing {
 };
 
 [[nodiscard]] std::string svg_of(const knowledge::PictureSpec& picture, const Words& words,
-                                 const Timing& timing, Variant variant);
+                                 const Timing& timing, Variant variant,
+                                 SideShown side = SideShown::Right);
 
 }  // namespace runlight::figure

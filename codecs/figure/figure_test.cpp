@@ -151,6 +151,34 @@ TEST(Figure, AMovementCanGoAPartOfTheWay) {
   EXPECT_EQ(count(short_way, "<g transform="), 2U);
 }
 
+// Who is sore on the left sees the left side at work; the words are not turned round.
+TEST(Figure, MirroredForTheLeftSide) {
+  const std::string_view mirror = "translate(960 0) scale(-1 1)\">";
+  for (const Variant variant : {Variant::Moving, Variant::Still}) {
+    const std::string right = svg_of(picture("clam_shell"), words(), kTiming, variant);
+    const std::string left =
+        svg_of(picture("clam_shell"), words(), kTiming, variant, SideShown::Left);
+    EXPECT_EQ(count(right, mirror), 0U);
+    EXPECT_EQ(count(left, mirror), variant == Variant::Moving ? 3U : 2U);
+    EXPECT_TRUE(is_well_formed(left));
+    EXPECT_EQ(count(left, "<text"), count(right, "<text"));
+    // No text lies in a mirrored group.
+    for (std::size_t at = left.find(mirror); at != std::string::npos;
+         at = left.find(mirror, at + 1)) {
+      std::size_t depth = 1;
+      std::size_t end = at;
+      while (depth > 0) {
+        const std::size_t open = left.find("<g", end + 1);
+        const std::size_t close = left.find("</g>", end + 1);
+        ASSERT_NE(close, std::string::npos);
+        end = std::min(open, close);
+        depth += open < close ? 1 : -1;
+      }
+      EXPECT_EQ(left.substr(at, end - at).find("<text"), std::string::npos);
+    }
+  }
+}
+
 // On the way back no arrow shows the way there.
 TEST(Figure, ArrowsAreGoneOnTheWayBack) {
   const std::string svg = svg_of(picture("clam_shell"), words(), kTiming, Variant::Moving);

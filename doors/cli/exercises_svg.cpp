@@ -109,11 +109,13 @@ Result<std::size_t> write_pictures(const Session& session, const ExerciseView& v
     if (found == pictures.end()) continue;  // the compiler of the knowledge refuses that
     const figure::Words words = words_of(session, *found, *one.dose);
     const figure::Timing timing = timing_of(*one.dose, *found);
+    const bool is_left = view.side == Side::Left && one.dose->sides == Sides::Sore;
+    const auto side = is_left ? figure::SideShown::Left : figure::SideShown::Right;
     const std::string path = folder + "/" + std::string(id);
-    RL_TRY_DONE(
-        write_file(path + ".svg", figure::svg_of(*found, words, timing, figure::Variant::Moving)));
+    RL_TRY_DONE(write_file(path + ".svg",
+                           figure::svg_of(*found, words, timing, figure::Variant::Moving, side)));
     RL_TRY_DONE(write_file(path + ".print.svg",
-                           figure::svg_of(*found, words, timing, figure::Variant::Still)));
+                           figure::svg_of(*found, words, timing, figure::Variant::Still, side)));
   }
   RL_TRY_DONE(write_file(folder + "/index.html", exercises_page(session, view)));
   return done.size();

@@ -351,6 +351,20 @@ class Pictures(ExercisesCase):
         self.assertNotIn("Hold", text)
         self.assertIn('dur="4900ms"', text)
 
+    def test_the_sore_side_is_the_one_that_works(self):
+        self.profile()
+        self.screening()
+        self.pain(2)
+        mirrored = []
+        for number, side in enumerate(("left", "right", "both")):
+            self.add(f"2026-03-01T09:0{number}:00+01:00", "episode", state="open", side=side)
+            folder = self.folder / side
+            self.done("exercises", "clam_shell", "dead_bug_heel_tap", "--svg", str(folder), now=NOW)
+            mirrored.append([name for name in ("clam_shell", "dead_bug_heel_tap") if "scale(-1 1)"
+                             in (folder / f"{name}.svg").read_text(encoding="utf-8")])
+        # What is done with each leg is shown with the right one.
+        self.assertEqual(mirrored, [["clam_shell"], [], []])
+
     def test_the_same_again(self):
         for name in ("one", "two"):
             self.done("exercises", "bridge", "--svg", str(self.folder / name), now=NOW)
