@@ -145,7 +145,7 @@ std::string override_words(const Session& session, const SaidByClinician& one) {
   if (said.what != OverrideKind::Unknown) {
     const std::string test =
         said.what == OverrideKind::SkipTest
-            ? session.text("cli.plan.short_test_" +
+            ? session.text("cli.plan." + std::string("short_test_") +
                            std::string(name_of(static_cast<TestKind>(said.number))))
             : std::string();
     what = text("override_" + std::string(name_of(said.what)),
