@@ -1,7 +1,9 @@
 #include "codecs/figure/figure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -24,14 +26,28 @@ constexpr std::int32_t kThin = 5;       // outline on each side
 constexpr std::int32_t kThick = 9;      // outline of what works
 
 // Colours pass 3:1 for shapes on their ground and 4.5:1 for text.
-constexpr std::string_view kStyle =
-    "<style>:root{--g:#fff;--k:#17212b;--q:#4d5a67;--f:#e9edf1;--b:#d3dae1;--d:#9fabb7;"
-    "--w:#f08c2e;--v:#c4651a;--o:#7a3300;--m:#b9d3e6;--t:#1f6f3d;--a:#8b1a5a;color-scheme:light "
-    "dark;"
-    "background:var(--g)}"
+struct Colour {
+  char name;
+  std::string_view light;
+};
+constexpr std::array<Colour, 12> kColours = {{{'g', "#fff"},
+                                              {'k', "#17212b"},
+                                              {'q', "#4d5a67"},
+                                              {'f', "#e9edf1"},
+                                              {'b', "#d3dae1"},
+                                              {'d', "#9fabb7"},
+                                              {'w', "#f08c2e"},
+                                              {'v', "#c4651a"},
+                                              {'o', "#7a3300"},
+                                              {'m', "#b9d3e6"},
+                                              {'t', "#1f6f3d"},
+                                              {'a', "#8b1a5a"}}};
+constexpr std::string_view kDark =
     "@media(prefers-color-scheme:dark){:root{--g:#12171d;--k:#eef2f6;--q:#b4bfca;--f:#1f2831;"
     "--b:#6b7885;--d:#46525e;--w:#e07b1d;--v:#a85406;--o:#ffd9b0;--m:#2f5068;--t:#7fd6a0;--a:#"
-    "f5a3d0}}"
+    "f5a3d0}}";
+
+constexpr std::string_view kStyle =
     "text{font:34px system-ui,'Segoe UI',Roboto,'DejaVu Sans',sans-serif;fill:var(--k)}"
     ".c{font-size:46px;font-weight:650}.e{font-size:34px;font-weight:650}.q{fill:var(--q)}.g{fill:"
     "var(--g)}.fl{fill:var(--f)}"
@@ -48,8 +64,41 @@ constexpr std::string_view kStyle =
     ".a{stroke:var(--a);stroke-width:7}.h{stroke:var(--g);stroke-width:15}"
     ".still{display:none}"
     "@media(prefers-reduced-motion:reduce){.move{display:none}.still{display:inline}}"
-    "@media print{.move{display:none}.still{display:inline}}"
-    "</style>";
+    "@media print{.move{display:none}.still{display:inline}}";
+
+// On a screen the colours follow the reader's system.
+std::string screen_style() {
+  std::string out = "<style>:root{";
+  for (const Colour& colour : kColours) {
+    out += "--";
+    out += colour.name;
+    out += ':';
+    out += colour.light;
+    out += ';';
+  }
+  out += "color-scheme:light dark;background:var(--g)}";
+  out += kDark;
+  out += kStyle;
+  return out + "</style>";
+}
+
+// Paper is light, and many a program that prints knows no variables of CSS.
+std::string paper_style() {
+  constexpr std::string_view kVariable = "var(--";
+  constexpr std::size_t kWhole = kVariable.size() + 2;  // with its letter and bracket
+  std::string out = "<style>svg{background:#fff}";
+  std::string_view rest = kStyle;
+  for (std::size_t at = rest.find(kVariable); at != std::string_view::npos;
+       at = rest.find(kVariable)) {
+    out += rest.substr(0, at);
+    for (const Colour& colour : kColours) {
+      if (colour.name == rest[at + kVariable.size()]) out += colour.light;
+    }
+    rest.remove_prefix(at + kWhole);
+  }
+  out += rest;
+  return out + "</style>";
+}
 
 void put(std::string& out, std::int64_t number) { out += std::to_string(number); }
 
@@ -239,7 +288,7 @@ class Writer {
     out_ += "</title><desc id=\"de\">";
     put_text(out_, words_->description);
     out_ += "</desc>";
-    out_ += kStyle;
+    out_ += variant_ == Variant::Moving ? screen_style() : paper_style();
     define_widths();
     out_ += "<rect class=\"g\" width=\"";
     put(out_, wide());

@@ -1,8 +1,9 @@
 // The picture of an exercise as one SVG file that stands alone: a figure that moves at the
 // exercise's tempo, or the same as still frames for paper.
 //
-// Promises: the same input gives the same bytes, under kMostBytes; light and dark follow the
-// reader's system, and who asks for less motion gets still frames; what works is coloured and has
+// Promises: the same input gives the same bytes, under kMostBytes; on a screen light and
+// dark follow the reader's system, and who asks for less motion gets still frames; on paper the
+// colours are plain ones, for programs that know no more; what works is coloured and has
 // a thicker outline and a label; title and description for those who cannot see it. Any text may
 // be given.
 // Deliberately absent: scripts, fonts, anything fetched from elsewhere, and any words of its own.

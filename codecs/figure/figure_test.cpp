@@ -187,6 +187,16 @@ TEST(Figure, ArrowsAreGoneOnTheWayBack) {
   EXPECT_EQ(svg.find("keyTimes=\"0;.596\" values=\"1;0\"", arrow), svg.find("keyTimes", arrow));
 }
 
+TEST(Figure, OnPaperTheColoursArePlainOnes) {
+  const std::string still = svg_of(picture("clam_shell"), words(), kTiming, Variant::Still);
+  EXPECT_EQ(still.find("var("), std::string::npos);
+  EXPECT_EQ(still.find("prefers-color-scheme"), std::string::npos);
+  EXPECT_NE(still.find(".w{stroke:#f08c2e}"), std::string::npos);
+  EXPECT_NE(still.find(".a{stroke:#8b1a5a;stroke-width:7}"), std::string::npos);
+  const std::string moving = svg_of(picture("clam_shell"), words(), kTiming, Variant::Moving);
+  EXPECT_NE(moving.find(":root{--g:#fff;--k:#17212b;"), std::string::npos);
+}
+
 TEST(Figure, WhatWorksIsMarkedByMoreThanColour) {
   const std::string svg = svg_of(picture("clam_shell"), words(), kTiming, Variant::Moving);
   EXPECT_NE(svg.find("thick, coloured: the side that works"), std::string::npos);
