@@ -216,6 +216,12 @@ Result<std::int32_t> read_seconds(std::string_view minutes, std::string_view sai
   return *number * 60;
 }
 
+EpisodeBody closed_by_hand() {
+  EpisodeBody out;
+  out.state = EpisodeState::Closed;
+  return out;
+}
+
 Result<Side> read_side(std::string_view word, std::string_view said) {
   if (word == "left") return Side::Left;
   if (word == "right") return Side::Right;
@@ -417,12 +423,8 @@ class Reader {
       case StepWord::FirstSteps:
       case StepWord::During:
       case StepWord::After:
-      case StepWord::NextMorning: {
-        CheckinBody out;
-        out.moment = static_cast<Moment>(matched->phrase);
-        RL_TRY(out.findings, read_findings(out.moment, places[0], *knowledge_));
-        return Body{out};
-      }
+      case StepWord::NextMorning:
+        return read_checkin(static_cast<Moment>(matched->phrase), places[0]);
       case StepWord::RunWithBoth:
       case StepWord::RunWithRunning:
       case StepWord::RunWithDistance:
@@ -441,11 +443,8 @@ class Reader {
         return read_episode(places, words);
       case StepWord::EpisodeOpens:
         return Body{EpisodeBody{}};
-      case StepWord::EpisodeCloses: {
-        EpisodeBody out;
-        out.state = EpisodeState::Closed;
-        return Body{out};
-      }
+      case StepWord::EpisodeCloses:
+        return Body{closed_by_hand()};
       case StepWord::OverrideUntil:
       case StepWord::Override:
         return read_override(places, words);
@@ -472,19 +471,27 @@ class Reader {
       case StepWord::GoodDay:
       case StepWord::UsualTests:
         return wrong(words, "this is several lines", "write it as a line of its own");
-      case StepWord::TakenBack: {
-        const auto found = names_.find(std::string(places[0]));
-        if (found == names_.end()) {
-          return wrong(words, "no line has that name", "end a line before this in (called NAME)");
-        }
-        return Body{VoidBody{found->second}};
-      }
+      case StepWord::TakenBack:
+        return read_taken_back(places[0], words);
       case StepWord::Note:
       case StepWord::NothingWritten:
       case StepWord::Card:
         return Body{OtherBody{}};
     }
     return Body{OtherBody{}};
+  }
+
+  Result<Body> read_checkin(Moment moment, std::string_view words) const {
+    CheckinBody out;
+    out.moment = moment;
+    RL_TRY(out.findings, read_findings(moment, words, *knowledge_));
+    return Body{out};
+  }
+
+  Result<Body> read_taken_back(std::string_view name, std::string_view words) const {
+    const auto found = names_.find(std::string(name));
+    if (found != names_.end()) return Body{VoidBody{found->second}};
+    return wrong(words, "no line has that name", "end a line before this in (called NAME)");
   }
 
   Result<Body> read_episode(const Captures& places, std::string_view words) const {

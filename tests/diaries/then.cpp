@@ -185,23 +185,27 @@ Result<Done> read_offer(Then& then, const Captures& places) {
   return Done{};
 }
 
+Result<Done> fill_rules(Then& then, const Captures& places, std::string_view words,
+                        const Knowledge& knowledge) {
+  if (then.ask == Ask::Also) {
+    RL_TRY(then.rules, read_rules_at(places[0], knowledge));
+  } else if (then.ask == Ask::LightBecause) {
+    RL_TRY_DONE(read_light(then, places, words));
+    RL_TRY(then.rules, read_rules(places[2], then.level, knowledge));
+  } else {
+    RL_TRY(then.rules, read_rules(places[0], Level::Go, knowledge));
+  }
+  return Done{};
+}
+
 Result<Done> fill(Then& then, const Captures& places, std::string_view words, const AsOf& at,
                   const Knowledge& knowledge) {
   switch (then.ask) {
-    case Ask::Also: {
-      RL_TRY(then.rules, read_rules_at(places[0], knowledge));
-      return Done{};
-    }
+    case Ask::Also:
     case Ask::JustMisses:
-    case Ask::Not: {
-      RL_TRY(then.rules, read_rules(places[0], Level::Go, knowledge));
-      return Done{};
-    }
-    case Ask::LightBecause: {
-      RL_TRY_DONE(read_light(then, places, words));
-      RL_TRY(then.rules, read_rules(places[2], then.level, knowledge));
-      return Done{};
-    }
+    case Ask::Not:
+    case Ask::LightBecause:
+      return fill_rules(then, places, words, knowledge);
     case Ask::LightAlone:
       return read_light(then, places, words);
     case Ask::Needs:

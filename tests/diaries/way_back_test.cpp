@@ -17,8 +17,8 @@ namespace {
 constexpr std::string_view kFile = "tests/diaries/the_way_back.diary";
 
 const Table& table() {
-  static const Table made(knowledge::builtin());
-  return made;
+  static const Table kMade(knowledge::builtin());
+  return kMade;
 }
 
 const std::string& text() {
