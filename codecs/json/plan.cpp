@@ -200,12 +200,14 @@ void write_session(std::string& out, const PlannedSession& session, const Knowle
   Members members(out);
   members.text("kind", name_of(session.kind));
   members.text("why", name_of(session.why));
-  if (session.reps > 0) {
-    members.number("run_min", session.run_min);
-    members.number("walk_min", session.walk_min);
-    members.number("reps", session.reps);
-  }
-  if (session.minutes > 0) members.number("minutes", session.minutes);
+  const auto where = [](bool applies, std::int32_t number) {
+    return applies ? std::optional(number) : std::nullopt;
+  };
+  const bool runs = session.reps > 0;
+  write_number_or_null(members.at("run_min"), where(runs, session.run_min));
+  write_number_or_null(members.at("walk_min"), where(runs, session.walk_min));
+  write_number_or_null(members.at("reps"), where(runs, session.reps));
+  write_number_or_null(members.at("minutes"), where(session.minutes > 0, session.minutes));
   std::vector<std::string_view> names;
   for (const std::uint8_t exercise : session.exercises) {
     names.push_back(knowledge.trained[exercise]);

@@ -13,7 +13,7 @@ namespace runlight::json {
 void write_plan(std::string& out, const PlanReport& report, const Knowledge& knowledge);
 
 // {"kind":"run","why":"planned","run_min":2,"walk_min":1,"reps":7,"minutes":30,"exercises":[]}:
-// minutes of one bout and of the walk between two; what does not apply is absent.
+// minutes of one bout and of the walk between two; what does not apply is null.
 void write_session(std::string& out, const PlannedSession& session, const Knowledge& knowledge);
 // {"binding":"ladder","limit":30,"reference":30}, in minutes (metres for a distance); all null
 // where nothing binds.

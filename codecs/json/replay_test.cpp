@@ -69,8 +69,8 @@ TEST(Replay, ADayWithItsSessions) {
             R"({"type":"day","day":"2026-03-02","phase":"return","stage":3,"level":"go",)"
             R"("light":"green","calm":null,"rules":[],"sessions":[{"kind":"run","why":"planned",)"
             R"("run_min":2,"walk_min":1,"reps":7,"minutes":30,"exercises":[]},)"
-            R"({"kind":"mobility","why":"mobility","minutes":4,)"
-            R"("exercises":["kneeling_hip_flexor_stretch"]}],)"
+            R"({"kind":"mobility","why":"mobility","run_min":null,"walk_min":null,"reps":null,)"
+            R"("minutes":4,"exercises":["kneeling_hip_flexor_stretch"]}],)"
             R"("caps":{"binding":"ladder","limit":30,"reference":30}})");
 }
 

@@ -15,6 +15,11 @@ PAINLESS = {"pain_rest": 0, "pain_walking": 0, "pain_stairs": 0, "pain_knee_lift
             "gait": "normal", "night_pain": False, "analgesic": "none"}
 
 
+def rest(why):
+    return {"kind": "rest", "why": why, "run_min": None, "walk_min": None, "reps": None,
+            "minutes": None, "exercises": []}
+
+
 class Plan(ProgramCase):
     def setUp(self):
         super().setUp()
@@ -43,8 +48,7 @@ class Plan(ProgramCase):
         self.assertEqual(len(days), 14)
         self.assertEqual(days[0], {"day": "2026-03-02", "phase": None, "stage": None,
                                    "screening_due": False,
-                                   "sessions": [{"kind": "rest", "why": "no_episode",
-                                                 "exercises": []}],
+                                   "sessions": [rest("no_episode")],
                                    "caps": {"binding": None, "limit": None, "reference": None}})
 
     def test_no_run_today_before_the_safety_questions(self):
@@ -54,7 +58,7 @@ class Plan(ProgramCase):
         self.assertEqual(len(found["days"]), 182)
         self.assertTrue(found["days"][0]["screening_due"])
         self.assertEqual(found["days"][0]["sessions"][0],
-                         {"kind": "rest", "why": "screening", "exercises": []})
+                         rest("screening"))
         phases = [day["phase"] for day in found["days"]]
         for phase in ("niggle", "return"):
             self.assertIn(phase, phases)

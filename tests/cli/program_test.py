@@ -428,6 +428,7 @@ class Files(ProgramCase):
         self.assertIsNone(lines[2]["level"])
         self.assertIn("2026-03-02", self.done("replay", str(path)).out)
         self.refused(3, "replay", str(path), "--until", "soon", where="--until")
+
         self.refused(5, "replay", str(self.folder / "nothing.jsonl"))
         bad = self.folder / "bad.jsonl"
         bad.write_text('{"id":"01ARZ3NDEKTSV4RRFFQ69G5FAV","at":"2026-03-02T07:30:00+01:00",'
