@@ -3,6 +3,7 @@
 from collections import namedtuple
 
 from knowledge_rulebook_exercises import exercises_part
+from knowledge_rulebook_protocols import protocols_part
 
 # So many words of a fact are named one by one.
 MOST_NAMED = 3
@@ -302,6 +303,7 @@ def rulebook(knowledge):
     out += rules_part(knowledge, words) + findings_part(knowledge, words)
     out += screening_part(knowledge, words) + lists_part(knowledge, words)
     out += exercises_part(knowledge, words, source_list, signed)
+    out += protocols_part(knowledge, source_list, signed)
     out += form_part(knowledge, words)
     out += statements_part(knowledge, words) + sources_part(knowledge)
     return "\n".join(out).rstrip() + "\n"

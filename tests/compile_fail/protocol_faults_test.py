@@ -36,6 +36,10 @@ class Protocols(knowledge_faults_test.Copy):
         self.assertIn('ProtocolSpec{"gentle"sv, "Slower: three clean runs."sv, Protocol::Standard, '
                       "{5, 5, 8, 1, 10}, {3, 10, 8, 5}, {3, 4, 90, 120, 2, 1, 3, 2}", tables)
         self.assertIn("std::array<ProtocolSpec, 3> kProtocols", tables)
+        book = self.folder / "rulebook.md"
+        self.compile("--rulebook", str(book))
+        self.assertIn("* **gentle**: Slower: three clean runs. Decision rules of `standard`.",
+                      book.read_text(encoding="utf-8"))
 
     def test_a_third_protocol_that_does_not_say_what_it_is(self):
         self.third(self.read(STANDARD).replace('protocol = "standard"', 'protocol = "gentle"'))
