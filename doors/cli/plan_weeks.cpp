@@ -88,6 +88,7 @@ std::string cap_words(const PlanPage& page, const PlannedSession& run) {
   if (cap.binding == CapKind::None || cap.binding == CapKind::Ladder) return {};
   std::string name = "short_cap_" + std::string(name_of(cap.binding));
   if (run.why == Why::Override) name = "short_cap_override";
+  if (cap.binding == CapKind::WeekTime && cap.limit < cap.reference) name = "short_cap_easier";
   // Without any distance a session is held by its minutes.
   const bool in_minutes = cap.binding == CapKind::Session && cap.limit < 600;
   if (in_minutes && run.why != Why::Override) name += "_min";
@@ -100,7 +101,7 @@ std::string change_words(const PlanPage& page, const PlanDay& day, const PlanDay
   if (day.phase != before->phase) {
     const std::string key = "phase." + std::string(runlight::name_of(day.phase)) + ".name";
     std::string out = page.words("now_phase", {{"phase", page.session().text(key)}});
-    if (day.stage > 0) out += ", " + page.words("now_stage", {{"number", text_of(day.stage)}});
+    if (day.stage > 0) out += ", " + page.words("then_stage", {{"number", text_of(day.stage)}});
     return out;
   }
   if (day.stage == before->stage || day.stage == 0) return {};
@@ -157,7 +158,9 @@ std::string totals_words(const PlanPage& page, const Totals& totals) {
   return out;
 }
 
-void show_day(PlanPage& page, const PlanDay& day, const PlanDay* before, const Totals& week) {
+// A limit is said once in a week, as long as it stays the same.
+void show_day(PlanPage& page, const PlanDay& day, const PlanDay* before, const Totals& week,
+              std::string& limit) {
   const std::string date = day_words(day.day, page.session().wording());
   const std::string change = change_words(page, day, before);
   std::string text = day_text(page, day, week.stretches_daily);
@@ -165,7 +168,8 @@ void show_day(PlanPage& page, const PlanDay& day, const PlanDay* before, const T
   page.row(padded(date, kDay - 2) + std::string(sign_of(day)), text, kDay);
   for (const PlannedSession& one : day.sessions) {
     const std::string cap = cap_words(page, one);
-    if (!cap.empty()) page.quiet(cap, kDay);
+    if (!cap.empty() && cap != limit) page.quiet(cap, kDay);
+    if (!cap.empty()) limit = cap;
   }
 }
 
@@ -176,6 +180,7 @@ void show_weeks(PlanPage& page, const PlanReport& report) {
   const bool open =
       report.supposed ? report.supposed->before.state.episode_open : report.now.state.episode_open;
   Totals week;
+  std::string limit;
   for (std::size_t i = 0; i < days.size(); ++i) {
     const PlanDay* before = i > 0 ? &days[i - 1] : nullptr;
     const bool is_over = days[i].phase == Phase::None && open;
@@ -186,11 +191,12 @@ void show_weeks(PlanPage& page, const PlanReport& report) {
     }
     if (before == nullptr || before->day.monday() != days[i].day.monday()) {
       week = totals_of(days, i);
+      limit.clear();
       page.gap();
       page.title(page.words("week_of", {{"date", page.date(days[i].day.monday())}}),
                  totals_words(page, week));
     }
-    show_day(page, days[i], before, week);
+    show_day(page, days[i], before, week, limit);
     if (!open) return;
   }
   page.gap();
