@@ -111,6 +111,25 @@ TEST(Verify, AStatementCarriedByNothingIsFound) {
   EXPECT_FALSE(empty.holds());
 }
 
+TEST(Verify, AProtocolThatBreaksAnInvariantIsNamed) {
+  Knowledge broken = knowledge::builtin();
+  std::vector<ProtocolSpec> protocols(broken.protocols.begin(), broken.protocols.end());
+  protocols[1].caps.week_percent = 120;
+  broken.protocols = protocols;
+  const VerifyReport report = verify_with(broken);
+  ASSERT_EQ(report.protocols.size(), 1U);
+  EXPECT_EQ(report.protocols[0].protocol, "article");
+  EXPECT_EQ(report.protocols[0].what, "caps: week_percent is 120; it must lie between 100 and 110");
+  EXPECT_FALSE(report.holds());
+  // Each number allowed, and yet nothing leads on.
+  protocols[1].caps.week_percent = 110;
+  protocols[1].gate.load_steps_both_sides = 10;
+  const VerifyReport stuck = verify_with(broken);
+  ASSERT_EQ(stuck.protocols.size(), 1U);
+  EXPECT_EQ(stuck.protocols[0].what,
+            "nothing leads on from phase load_heavy within 60 weeks, though every day goes well");
+}
+
 // A second language with one text missing, one too many, one with another place and one as lines.
 TEST(Verify, ASecondLanguageIsHeldToTheFirst) {
   const Wording& english = knowledge::english();

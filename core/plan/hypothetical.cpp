@@ -87,7 +87,7 @@ void HypotheticalLife::answer_the_morning(const DayAssumption& assumed) {
 PlanDay HypotheticalLife::live(LocalDay day, const DayAssumption& assumed, YesNo is_begun) {
   day_ = day;
   fold_.advance_to(day);
-  const PlanDay first = plan_day(state(), *table_, day);
+  PlanDay first = plan_day(state(), *table_, day);
   if (first.sessions.front().why == Why::Urgent) return first;
   const bool screens = first.screening_due && is_begun == YesNo::No && state().episode_open;
   if (screens) screen_if_due(day);

@@ -140,7 +140,7 @@ Result<IfPhrase> read_phrase(const std::vector<std::string_view>& words) {
 
 void assume(std::vector<DayAssumption>& days, const IfPhrase& phrase) {
   for (std::int32_t i = 0; i < phrase.days; ++i) {
-    DayAssumption& day = days[static_cast<std::size_t>(phrase.first + i)];
+    DayAssumption& day = days[static_cast<std::size_t>(phrase.first) + static_cast<std::size_t>(i)];
     switch (phrase.kind) {
       case IfKind::LiftPain:
         day.lift_pain = phrase.number;

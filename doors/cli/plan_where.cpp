@@ -93,7 +93,7 @@ void show_exit(PlanPage& page, const WhereNow& now) {
     if (is_silent(line)) continue;
     const std::string standing = page.words(name_of(line.standing));
     std::string text = criterion_words(session, line, now.state.phase);
-    if (line.is_alternative) text = page.words("or") + " " + text;
+    if (line.is_alternative) text.insert(0, page.words("or") + " ");
     page.row("  " + standing, text, kLabel);
     if (line.standing != Standing::NotTested) continue;
     const std::string test = how_to_test(session, line.criterion);
