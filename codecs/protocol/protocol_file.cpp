@@ -5,8 +5,6 @@
 #include <deque>
 #include <limits>
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
 namespace runlight::protocol_file {
@@ -377,8 +375,8 @@ class Reader {
   }
 
   void read_phases(const toml::table& table, std::string_view label, WorkSpec& work) {
-    std::vector<std::string_view> names;
-    for (const Phase phase : kPhases) names.push_back(name_of(phase));
+    std::array<std::string_view, kPhases.size()> names;
+    for (std::size_t i = 0; i < kPhases.size(); ++i) names[i] = name_of(kPhases[i]);
     for (const std::string& word : words(table, "phases", label)) {
       const auto phase = phase_from(word);
       if (!phase || *phase == Phase::None) {
@@ -408,9 +406,10 @@ class Reader {
       std::vector<std::uint8_t>& exercises = out_.owned_->exercises.emplace_back();
       for (const std::string& id : words(*table, "exercises", label)) {
         if (!is_known_exercise(id)) {
-          fault(line_in(*table, "exercises"),
-                label + ": unknown exercise " + id +
-                    "; add it to exercises.toml or crosstraining.toml, or correct it");
+          std::string what = label;
+          what.append(": unknown exercise ").append(id);
+          what.append("; add it to exercises.toml or crosstraining.toml, or correct it");
+          fault(line_in(*table, "exercises"), std::move(what));
         }
         if (out_.owned_->trained.size() < kMostTrained) exercises.push_back(exercise(id));
       }

@@ -90,7 +90,7 @@ void PlanPage::row(std::string_view label, std::string_view text, std::size_t la
   const Look& look = session_->look();
   std::string head = padded(shown(label, look.charset), label_width);
   for (const std::string& line : wrapped(shown(text, look.charset), width_ - label_width)) {
-    session_->out() += " " + head + line + "\n";
+    session_->out().append(" ").append(head).append(line).append("\n");
     head.assign(label_width, ' ');
   }
 }
