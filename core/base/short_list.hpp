@@ -30,6 +30,10 @@ class ShortList {
   // A list is its values.
   // NOLINTNEXTLINE(google-explicit-constructor)
   ShortList(std::initializer_list<T> values) { assign(values.begin(), values.end()); }
+  template <class Iterator>
+  ShortList(Iterator first, Iterator last) {
+    assign(first, last);
+  }
   ShortList(const ShortList& other) { assign(other.begin(), other.end()); }
   ShortList& operator=(const ShortList& other) {
     if (this != &other) assign(other.begin(), other.end());

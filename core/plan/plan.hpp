@@ -56,26 +56,35 @@ struct Plan {
 
 [[nodiscard]] Plan propose(const State& state, const Table& table, LocalDay day, std::int32_t days);
 
-// What a plan must never do (spec: plan 5).
+// What a plan must never do (spec: plan 5). That no hills and no speed come before their time is
+// held by the types: a planned session has no word for either.
 enum class Invariant : std::uint8_t {
   DaysInOrder,
-  EveryDayHasAReason,
+  EveryDayHasAReason,  // and every session, in a word that fits it
   NothingWhileUrgent,
   NoRunWhileUnscreened,
   NoTestWhileUnscreened,
   NoRunWhilePaused,
   NoRunAgainstTheLevel,
+  OnlyATestRun,  // in niggle, and where today was answered yellow
+  TestRunLength,
   NoRunAfterARed,
-  EveryOtherDay,
+  EveryOtherDay,  // and one day more after a yellow session
   SessionsInSevenDays,
-  WeekCap,
+  MissedTime,  // more than a week without a run: stages down
+  WeekTime,
+  WeekDistance,  // in rebuild and keep
   SessionCap,
+  CapIsNamed,  // with its figures
   LongEnough,
+  StageTable,  // inside the ladder its sessions and no others
   StageUp,
+  UpgradeHold,  // a heavier load for the hip flexor holds the stage for a week
   StrengthSpacing,
   DayMinutes,
   NothingAgainstAnOverride,
 };
+inline constexpr std::size_t kInvariantCount = 24;
 [[nodiscard]] std::string_view name_of(Invariant invariant);
 
 struct Breach {
