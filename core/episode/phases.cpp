@@ -344,6 +344,10 @@ void move_on(State& state, LocalDay day, const Knowledge& knowledge) {
 
 void move_at_midnight(State& state, LocalDay day, const Knowledge& knowledge) {
   close_quiet_day(state, day);
+  if (state.ladder.stage != state.ladder.stage_at_midnight) {
+    state.ladder.stage_at_midnight = state.ladder.stage;
+    state.ladder.at_stage_since = day;
+  }
   if (!state.episode_open) return;
   const LocalDay last_pain =
       std::max(state.last_pain.value_or(state.episode_opened), state.episode_opened);
@@ -377,7 +381,11 @@ std::vector<Referral> referrals_of(const State& state, const ProtocolSpec& proto
   const std::int32_t in_phase = day.since(state.phase_since);
   const bool early = state.phase == Phase::Foundation || state.phase == Phase::LoadLight;
   if (state.referral) out.push_back(Referral::TwoReds);
-  if (early && in_phase >= referral.phase_days) out.push_back(Referral::NoProgress);
+  // A ladder that is not climbed is no dead end either: somebody is asked to look.
+  const bool stays = state.phase == Phase::Return &&
+                     state.ladder.stage == state.ladder.stage_at_midnight &&
+                     day.since(state.ladder.at_stage_since) >= referral.phase_days;
+  if (stays || (early && in_phase >= referral.phase_days)) out.push_back(Referral::NoProgress);
   if (state.phase == Phase::Protect && in_phase >= referral.protect_days) {
     out.push_back(Referral::NoBetter);
   }

@@ -29,7 +29,7 @@ void move_at_midnight(State& state, LocalDay day, const Knowledge& knowledge);
 // Why somebody else should have a look (spec: plan 1); a note beside the plan, never a level.
 enum class Referral : std::uint8_t {
   TwoReds,     // in return, within 14 days
-  NoProgress,  // four weeks in foundation or load_light
+  NoProgress,  // four weeks in foundation or load_light, or at one stage of return
   NoBetter,    // two weeks in protect
   NotRunning,  // twelve weeks after onset
   SteadyPain,  // a steady 1 stood in for 0 at the return gate

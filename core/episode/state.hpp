@@ -141,6 +141,8 @@ struct LadderState {
   std::int32_t steady_sessions = 0;   // in a row at this stage, each steady or clean
   ShortList<LocalDay, 8> ups;         // the latest stage-ups
   std::optional<LocalDay> steady_up;  // the latest one that steady sessions made
+  std::int32_t stage_at_midnight = 0;
+  LocalDay at_stage_since;  // the first midnight at that stage
 };
 
 // After a red the week may hold so much, and grows again from there.
@@ -176,13 +178,15 @@ struct TestResult {
   std::optional<Pain> pain;
 };
 
+// When an exercise was done of late.
 struct DoneExercise {
   std::uint8_t exercise = kNoExercise;
-  LocalDay day;
+  LocalDay day;           // the latest
+  std::uint8_t days = 0;  // bit i: i days before that one
 };
 
 struct TrainingState {
-  ShortList<DoneExercise, 72> done;     // of the last week, in order
+  ShortList<DoneExercise, 16> done;     // within the last week, one for each exercise
   ShortList<LocalDay, 24> flexor_days;  // with hip-flexor work, of the last six weeks
   ShortList<StrengthMark, 16> first;    // of this episode
   ShortList<StrengthMark, 16> best;
