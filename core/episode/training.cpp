@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace runlight {
 namespace {
@@ -14,25 +15,33 @@ bool is_on(Side said, Side side) {
   return said == side || said == Side::Both || said == Side::Unsaid;
 }
 
-bool is_hip_flexor(const ProtocolSpec& protocol, std::uint8_t exercise) {
-  for (const WorkSpec& work : protocol.work) {
-    if (work.loads != Loads::HipFlexor) continue;
-    if (std::find(work.exercises.begin(), work.exercises.end(), exercise) != work.exercises.end()) {
-      return true;
-    }
+bool is_among(std::span<const std::uint8_t> exercises, std::uint8_t exercise) {
+  for (const std::uint8_t one : exercises) {
+    if (one == exercise) return true;
   }
   return false;
 }
 
-// Not stretching alone.
-bool is_work(const ProtocolSpec& protocol, std::uint8_t exercise) {
+// What an exercise is to a protocol.
+struct Role {
+  bool is_work = false;  // not stretching alone
+  bool loads_hip_flexor = false;
+  bool is_full_dose = false;  // as it was done, in this phase
+};
+
+Role role_of(const ProtocolSpec& protocol, Phase phase, const StrengthBody& body) {
+  Role out;
   for (const WorkSpec& work : protocol.work) {
+    if (!is_among(work.exercises, body.exercise)) continue;
+    out.loads_hip_flexor = out.loads_hip_flexor || work.loads == Loads::HipFlexor;
     if (work.kind != WorkKind::Strength) continue;
-    if (std::find(work.exercises.begin(), work.exercises.end(), exercise) != work.exercises.end()) {
-      return true;
-    }
+    out.is_work = true;
+    const bool is_full = is_done_in(work, phase) && body.sets >= work.sets &&
+                         body.least_reps >= work.least_reps &&
+                         body.least_hold_s >= work.least_hold_s;
+    out.is_full_dose = out.is_full_dose || is_full;
   }
-  return false;
+  return out;
 }
 
 // A screening that is due again says nothing about how the work was borne.
@@ -43,19 +52,6 @@ Level level_of_body(const Verdict& verdict, const Knowledge& knowledge) {
     out = std::max(out, fired.level);
   }
   return out;
-}
-
-bool is_full_dose(const ProtocolSpec& protocol, Phase phase, const StrengthBody& body) {
-  for (const WorkSpec& work : protocol.work) {
-    if (work.kind != WorkKind::Strength || !is_done_in(work, phase)) continue;
-    const auto& exercises = work.exercises;
-    if (std::find(exercises.begin(), exercises.end(), body.exercise) == exercises.end()) continue;
-    if (body.sets >= work.sets && body.least_reps >= work.least_reps &&
-        body.least_hold_s >= work.least_hold_s) {
-      return true;
-    }
-  }
-  return false;
 }
 
 // At least as heavy; a weight and a band, or nothing and something, cannot be compared.
@@ -146,6 +142,23 @@ void note_hip_flexor(State& state, const StrengthBody& body, LocalDay day,
   }
 }
 
+void note_done(TrainingState& training, std::uint8_t exercise, LocalDay day) {
+  constexpr std::int32_t kBits = 8;
+  for (DoneExercise& one : training.done) {
+    if (one.exercise != exercise) continue;
+    const std::int32_t later = day.since(one.day);
+    if (later >= 0) {
+      const std::uint32_t before = later < kBits ? std::uint32_t{one.days} << later : 0;
+      one.days = static_cast<std::uint8_t>(before | 1U);
+      one.day = day;
+    } else if (-later < kBits) {  // on the way from zone to zone
+      one.days = static_cast<std::uint8_t>(one.days | 1U << -later);
+    }
+    return;
+  }
+  training.done.push_back({exercise, day, 1});
+}
+
 }  // namespace
 
 Side sore_side(const State& state) { return state.side == Side::Unsaid ? Side::Both : state.side; }
@@ -163,20 +176,21 @@ void fold_strength(State& state, const StrengthBody& body, LocalDay day,
     erase_if(training.done,
              [&](const DoneExercise& one) { return day.since(one.day) > kWeekDays; });
   }
-  training.done.push_back({body.exercise, day});
+  note_done(training, body.exercise, day);
   SessionDay& session = *training.session;
   if (body.pain && body.pain->number() > protocol.foundation.pain) session.too_painful = true;
   if (body.pain && body.pain->number() > 0) state.last_pain = day;
-  if (is_work(protocol, body.exercise)) {
+  const Role role = role_of(protocol, state.phase, body);
+  if (role.is_work) {
     session.works = true;
     session.pain_untold = session.pain_untold || !body.pain;
   }
   const auto& done = session.at_full_dose;
   const bool is_new = std::find(done.begin(), done.end(), body.exercise) == done.end();
-  if (is_new && body.pain && is_full_dose(protocol, state.phase, body)) {
+  if (is_new && body.pain && role.is_full_dose) {
     session.at_full_dose.push_back(body.exercise);
   }
-  if (is_hip_flexor(protocol, body.exercise)) note_hip_flexor(state, body, day, protocol);
+  if (role.loads_hip_flexor) note_hip_flexor(state, body, day, protocol);
 }
 
 void fold_test(State& state, const TestBody& body, LocalDay day) {

@@ -64,9 +64,14 @@ struct Past {
 class WeekOfWork {
  public:
   WeekOfWork(const State& state, LocalDay day) : day_(day) {
+    constexpr std::uint32_t kAllDays = (1U << kDaysInWeek) - 1;
     for (const DoneExercise& done : state.training.done) {
-      const std::int32_t ago = std::max(0, day.since(done.day));
-      if (ago < kDaysInWeek) days_[done.exercise] |= static_cast<std::uint8_t>(1U << ago);
+      const std::int32_t ago = day.since(done.day);
+      if (ago >= kDaysInWeek) continue;
+      // What is later than `day`, on the way from zone to zone, is as good as today.
+      const std::uint32_t days =
+          ago >= 0 ? std::uint32_t{done.days} << ago : (std::uint32_t{done.days} >> -ago) | 1U;
+      days_[done.exercise] = static_cast<std::uint8_t>(days & kAllDays);
     }
   }
 
