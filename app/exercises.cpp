@@ -5,6 +5,7 @@
 
 #include "app/words.hpp"
 #include "core/episode/screening_state.hpp"
+#include "core/episode/training.hpp"
 
 namespace runlight::app {
 namespace {
@@ -150,8 +151,7 @@ std::string load_now_words(const TrainingLoad& load, const Wording& wording) {
 // As it was before today's exercises: what is done stays on the day's list.
 State before_exercises(const State& state, LocalDay today) {
   State out = state;
-  erase_if(out.training.done, [&](const DoneExercise& one) { return one.day == today; });
-  erase_if(out.training.flexor_days, [&](LocalDay one) { return one == today; });
+  forget_exercises_of(out.training, today);
   return out;
 }
 

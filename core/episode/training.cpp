@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::int32_t kKeptDays = 42;
 constexpr std::int32_t kWeekDays = 7;
+constexpr std::int32_t kDayBits = 8;  // of DoneExercise::days
 constexpr std::array<Side, 2> kSides = {Side::Left, Side::Right};
 
 bool is_on(Side said, Side side) {
@@ -143,15 +144,14 @@ void note_hip_flexor(State& state, const StrengthBody& body, LocalDay day,
 }
 
 void note_done(TrainingState& training, std::uint8_t exercise, LocalDay day) {
-  constexpr std::int32_t kBits = 8;
   for (DoneExercise& one : training.done) {
     if (one.exercise != exercise) continue;
     const std::int32_t later = day.since(one.day);
     if (later >= 0) {
-      const std::uint32_t before = later < kBits ? std::uint32_t{one.days} << later : 0;
+      const std::uint32_t before = later < kDayBits ? std::uint32_t{one.days} << later : 0;
       one.days = static_cast<std::uint8_t>(before | 1U);
       one.day = day;
-    } else if (-later < kBits) {  // on the way from zone to zone
+    } else if (-later < kDayBits) {  // on the way from zone to zone
       one.days = static_cast<std::uint8_t>(one.days | 1U << -later);
     }
     return;
@@ -224,6 +224,18 @@ void settle_training(State& state, const CheckinBody& checkin, const Verdict& ve
   }
   const auto least = static_cast<std::size_t>(protocol.foundation.full_exercises);
   if (session.at_full_dose.size() >= least) training.full_sessions += 1;
+}
+
+void forget_exercises_of(TrainingState& training, LocalDay day) {
+  for (DoneExercise& one : training.done) {
+    const std::int32_t ago = one.day.since(day);
+    if (ago < 0 || ago >= kDayBits) continue;
+    one.days = static_cast<std::uint8_t>(one.days & ~(1U << ago));
+    // Its latest day is the one that is marked first.
+    for (; one.days != 0 && (one.days & 1U) == 0; one.days >>= 1U) one.day = one.day.plus(-1);
+  }
+  erase_if(training.done, [](const DoneExercise& one) { return one.days == 0; });
+  erase_if(training.flexor_days, [&](LocalDay one) { return one == day; });
 }
 
 void begin_training(State& state) {
