@@ -503,6 +503,19 @@ TEST_F(Check, TwentyFiveMinutesOfFoundationADay) {
   only(kToday, Invariant::DayMinutes);
 }
 
+TEST_F(Check, NothingAgainstWhatAClinicianSaid) {
+  plan_from(in_return(), 1);
+  Override no;
+  no.said.what = OverrideKind::NoRunning;
+  no.said.number = 0;
+  no.from = day(kToday);
+  no.said.until = day(kToday);
+  state_.overrides.push_back(no);
+  only(kToday, Invariant::NothingAgainstAnOverride);
+  state_.overrides.back().said.until = day("2026-03-01");  // over
+  EXPECT_EQ(all_breaches(), "");
+}
+
 // Runs last: GoogleTest keeps the order of a file.
 TEST_F(Check, ZEveryInvariantWasCaughtOnce) {
   for (std::size_t i = 0; i < kInvariantCount; ++i) {
