@@ -437,6 +437,11 @@ constexpr auto kHowTo =
     std::to_array<std::string_view>({"quiet_days", "walk", "stand", "step_downs", "squats",
                                      "other_side", "load_step", "light_dose", "check"});
 constexpr auto kTrace = std::to_array<std::string_view>({"test"});
+constexpr auto kSimulate = std::to_array<std::string_view>(
+    {"title",      "plans",  "plans_line", "breaches",  "breaches_line", "stuck",
+     "stuck_line", "on",     "on_line",    "on_30",     "on_before",     "breach",
+     "stands",     "again",  "weeks",      "head",      "reached",       "reds",
+     "sent",       "closed", "where",      "of_nobody", "invented",      "progress"});
 constexpr auto kVerify = std::to_array<std::string_view>({"protocols",
                                                           "protocol_holds",
                                                           "protocol_ladder",
@@ -503,7 +508,7 @@ constexpr auto kHelp = std::to_array<std::string_view>(
      "run",     "exercise",      "test",   "care",      "care_now",   "cross",
      "pattern", "questionnaire", "note",   "clearance", "override",   "void",
      "profile", "episode",       "load",   "plan",      "understand", "explain",
-     "trace",   "verify",        "replay", "export",    "restore"});
+     "trace",   "verify",        "replay", "simulate",  "export",     "restore"});
 constexpr auto kProgramTexts = std::to_array<Group>({
     {"cli", kProgram},
     {"cli.join", kJoin},
@@ -538,6 +543,7 @@ constexpr auto kProgramTexts = std::to_array<Group>({
     {"cli.how_to", kHowTo},
     {"cli.trace", kTrace},
     {"cli.verify", kVerify},
+    {"cli.simulate", kSimulate},
     {"cli.entries", kEntries},
     {"cli.questionnaire", kQuestionnaire},
 });

@@ -21,7 +21,7 @@ struct Verb {
   std::string_view name;  // the first word
   RunVerb run;
 };
-constexpr std::array<Verb, 22> kVerbs = {{{"today", run_today},
+constexpr std::array<Verb, 23> kVerbs = {{{"today", run_today},
                                           {"check", run_check},
                                           {"screen", run_screen},
                                           {"log", run_log},
@@ -40,6 +40,7 @@ constexpr std::array<Verb, 22> kVerbs = {{{"today", run_today},
                                           {"trace", run_trace},
                                           {"verify", run_verify},
                                           {"replay", run_replay},
+                                          {"simulate", run_simulate},
                                           {"export", run_export},
                                           {"restore", run_restore},
                                           {"help", nullptr}}};

@@ -28,6 +28,7 @@ namespace runlight::cli {
 [[nodiscard]] Result<int> run_verify(Session& session);
 [[nodiscard]] Result<int> verify_protocol_file(Session& session);  // verify FILE
 [[nodiscard]] Result<int> run_replay(Session& session);
+[[nodiscard]] Result<int> run_simulate(Session& session);
 [[nodiscard]] Result<int> run_export(Session& session);
 [[nodiscard]] Result<int> run_restore(Session& session);
 

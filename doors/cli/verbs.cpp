@@ -76,11 +76,17 @@ constexpr std::array<OptionSpec, 6> kPlan = {{{"--weeks", "N"},
 constexpr std::array<OptionSpec, 1> kIce = {{{"--none", ""}}};
 constexpr std::array<OptionSpec, 1> kExport = {{{"--force", ""}}};
 constexpr std::array<OptionSpec, 1> kRestore = {{{"--merge", ""}}};
+constexpr std::array<OptionSpec, 6> kSimulate = {{{"--runners", "N"},
+                                                  {"--weeks", "N"},
+                                                  {"--seed", "N"},
+                                                  {"--protocol", "WORD"},
+                                                  {"--threads", "N"},
+                                                  {"--runner", "K"}}};
 constexpr std::array<OptionSpec, 1> kReplay = {{{"--until", "DATE"}}};
 
 constexpr std::array<OptionSpec, 1> kImport = {{{"--no-originals", ""}}};
 
-constexpr std::array<VerbSpec, 38> kVerbs = {{
+constexpr std::array<VerbSpec, 39> kVerbs = {{
     {"today", 0, 0, "", {}, "today"},
     {"check", 0, 1, "[MOMENT]", kCheck, "check"},
     {"screen", 0, 0, "", {}, "screen"},
@@ -115,6 +121,7 @@ constexpr std::array<VerbSpec, 38> kVerbs = {{
     {"trace", 0, 0, "", {}, "trace"},
     {"verify", 0, 1, "[FILE.toml]", {}, "verify"},
     {"replay", 1, 1, "FILE", kReplay, "replay"},
+    {"simulate", 0, 0, "", kSimulate, "simulate"},
     {"export", 1, 1, "FILE", kExport, "export"},
     {"restore", 1, 1, "FILE", kRestore, "restore"},
     {"help", 0, 2, "[VERB]", {}, "program"},
