@@ -5,6 +5,7 @@
 
 #include "app/words.hpp"
 #include "core/base/check.hpp"
+#include "core/episode/stimulus.hpp"
 
 namespace runlight::app {
 namespace {
@@ -106,6 +107,9 @@ void SessionWords::add_steps(std::vector<std::string>& out, const PlannedSession
   }
   if (walking.cool_down_min > 0) {
     out.push_back(filled(text("step_cool_down"), "number", number(walking.cool_down_min)));
+  }
+  if (run.stimulus != Stimulus::Duration) {
+    out.emplace_back(wording_->text("stimulus." + std::string(name_of(run.stimulus))));
   }
   out.push_back(filled(
       text("total"), {{"number", number(run.minutes)}, {"words", number(run.run_min * run.reps)}}));

@@ -250,6 +250,7 @@ constexpr auto kCare = std::to_array<std::string_view>({"title",
                                                         "left"});
 constexpr auto kPhasesOfCare = std::to_array<std::string_view>(
     {"niggle", "protect", "foundation", "load_light", "load_heavy", "return", "rebuild", "keep"});
+constexpr auto kStimulus = std::to_array<std::string_view>({"gentle_hills", "strides", "steep"});
 constexpr auto kToday = std::to_array<std::string_view>({"run",
                                                          "exercises",
                                                          "keep_fit",
@@ -539,6 +540,7 @@ constexpr auto kProgramTexts = std::to_array<Group>({
     {"cli.care", kCare},
     {"cli.care.rest", kPhasesOfCare},
     {"cli.today", kToday},
+    {"stimulus", kStimulus},
     {"cli.plan", kPlan},
     {"cli.how_to", kHowTo},
     {"cli.trace", kTrace},

@@ -1,6 +1,7 @@
 #include "codecs/json/plan.hpp"
 
 #include "codecs/json/writing.hpp"
+#include "core/episode/stimulus.hpp"
 
 namespace runlight::json {
 namespace {
@@ -208,6 +209,9 @@ void write_session(std::string& out, const PlannedSession& session, const Knowle
   write_number_or_null(members.at("walk_min"), where(runs, session.walk_min));
   write_number_or_null(members.at("reps"), where(runs, session.reps));
   write_number_or_null(members.at("minutes"), where(session.minutes > 0, session.minutes));
+  if (session.stimulus != Stimulus::Duration) {
+    members.text("stimulus", name_of(session.stimulus));
+  }
   std::vector<std::string_view> names;
   for (const std::uint8_t exercise : session.exercises) {
     names.push_back(knowledge.trained[exercise]);

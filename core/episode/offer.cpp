@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/episode/override.hpp"
+#include "core/episode/stimulus.hpp"
 #include "core/episode/volume.hpp"
 
 namespace runlight {
@@ -125,17 +126,15 @@ Bound longest_session(const State& state, const ProtocolSpec& protocol, LocalDay
   const LocalDay monday = day.monday();
   const WeekCap week = week_cap(state, protocol, protocol.last_stage(), monday);
   const Volume run = volume_of_week(state, monday);
-  const std::int32_t weeks_in = monday.since(state.phase_since.monday()) / kDaysInWeek;
-  const bool is_down_week = state.phase == Phase::Rebuild &&
-                            weeks_in % protocol.rebuild.down_week == protocol.rebuild.down_week - 1;
   std::int32_t target_s = week.limit_s;
-  if (is_down_week) {
+  const bool is_smaller = is_down_week(state, protocol, monday);
+  if (is_smaller) {
     const std::int64_t part = std::int64_t{week.reference_s} * protocol.rebuild.down_week_percent;
     target_s = static_cast<std::int32_t>(part / 100);
   }
   const bool grows = state.phase == Phase::Rebuild && level == Level::Go;
   if (!grows) target_s = std::min(target_s, week.reference_s);
-  const std::int32_t from_s = is_down_week ? week.reference_s : week.from_s;
+  const std::int32_t from_s = is_smaller ? week.reference_s : week.from_s;
   const Cap by_week{CapKind::WeekTime, target_s / kSecondsPerMinute, from_s / kSecondsPerMinute};
   // A third of the week; of a very small week as much as a session needs.
   Bound out{std::max(target_s / protocol.rebuild.sessions_in_week / kSecondsPerMinute,
@@ -178,6 +177,7 @@ Offer free_session(const State& state, const ProtocolSpec& protocol, LocalDay da
   out.reps = 1;
   out.minutes = bound.minutes;
   out.cap = bound.cap;
+  if (level == Level::Go) out.stimulus = stimulus_of(state);
   return out;
 }
 

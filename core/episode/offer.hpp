@@ -52,6 +52,7 @@ struct Offer {
   std::int32_t reps = 0;
   std::int32_t minutes = 0;     // all of it, with the walking before and after
   std::int32_t counts_for = 0;  // the stage a clean one counts for; 0: none
+  Stimulus stimulus = Stimulus::Duration;
   Cap cap;
 
   [[nodiscard]] std::int32_t total_run_min() const { return run_min * reps; }

@@ -9,6 +9,7 @@
 #include "core/episode/override.hpp"
 #include "core/episode/runs.hpp"
 #include "core/episode/screening_state.hpp"
+#include "core/episode/stimulus.hpp"
 #include "core/episode/training.hpp"
 #include "core/episode/volume.hpp"
 
@@ -160,6 +161,7 @@ void record_red(State& state, const CheckinBody& checkin, const AsOf& at,
   const std::optional<LocalDay> previous = state.last_red;
   state.last_red = day;
   forget_counts(state);
+  begin_stimuli(state, day);
   if (is_new) {
     state.reds.push_back(day);
     move_by_new_red(state, protocol, {day, previous, is_of_strength_alone(state, checkin, at)});
@@ -184,6 +186,7 @@ bool move_on_ladder(State& state, const ProtocolSpec& protocol, LocalDay day) {
       return true;
     case Step::Finished:
       enter(state, Phase::Rebuild, day);
+      begin_stimuli(state, day);
       return true;
   }
   return false;
@@ -349,6 +352,7 @@ void move_at_midnight(State& state, LocalDay day, const Knowledge& knowledge) {
     state.ladder.at_stage_since = day;
   }
   if (!state.episode_open) return;
+  count_clean_week(state, protocol_of(knowledge, state.protocol), day);
   const LocalDay last_pain =
       std::max(state.last_pain.value_or(state.episode_opened), state.episode_opened);
   if (day.since(last_pain) > protocol_of(knowledge, state.protocol).keep.pain_free_days) {

@@ -145,6 +145,15 @@ struct LadderState {
   LocalDay at_stage_since;  // the first midnight at that stage
 };
 
+// What a run may ask beside its minutes, in the order in which it may come in (spec: plan 4.5).
+enum class Stimulus : std::uint8_t { Duration, GentleHills, Strides, Steep };
+
+struct StimulusState {
+  LocalDay since;                         // the ladder's end, or the latest red
+  std::int32_t clean_weeks = 0;           // whole ones, since then or since the newest came in
+  Stimulus newest = Stimulus::Duration;
+};
+
 // After a red the week may hold so much, and grows again from there.
 struct VolumeCut {
   LocalDay monday;
@@ -257,6 +266,7 @@ struct State {
   std::int32_t missed_stages = 0;         // by gaps in this niggle
   LadderState ladder;
   std::optional<VolumeCut> cut;
+  StimulusState stimuli;
   TrainingState training;
   QuietState quiet;
 

@@ -103,6 +103,12 @@ Volume reference_of_week(const State& state, LocalDay monday) {
   return out;
 }
 
+bool is_down_week(const State& state, const ProtocolSpec& protocol, LocalDay monday) {
+  const std::int32_t weeks_in = monday.since(state.phase_since.monday()) / kDaysInWeek;
+  const std::int32_t every = protocol.rebuild.down_week;
+  return state.phase == Phase::Rebuild && weeks_in % every == every - 1;
+}
+
 Volume volume_of_week(const State& state, LocalDay monday) {
   Volume out;
   for (const RecentRun& run : state.recent_runs) {

@@ -18,6 +18,8 @@ struct Volume {
   std::int32_t seconds = 0;
   std::int32_t metres = 0;
 };
+// Every so many weeks of rebuild hold less.
+[[nodiscard]] bool is_down_week(const State& state, const ProtocolSpec& protocol, LocalDay monday);
 // All that was run in the week of `monday`.
 [[nodiscard]] Volume volume_of_week(const State& state, LocalDay monday);
 

@@ -69,6 +69,8 @@ class Checker {
     if (state.ladder.stage > 0) since_ = state.ladder.entered;
     is_minor_ = state.birth_year && !plan.days.empty() &&
                 plan.days.front().day.year() - *state.birth_year < kAdult;
+    if (is_free(state.phase)) newest_ = static_cast<std::int32_t>(state.stimuli.newest);
+    if (state.phase == Phase::Rebuild) rebuild_since_ = state.phase_since;
     if (state.run && !plan.days.empty()) {
       const Level last = std::max(state.run->level_at_after, state.run->level_at_morning);
       if (last >= Level::TestRunOnly) sore_run_ = state.run->day;
@@ -132,6 +134,11 @@ class Checker {
     if (!is_on_the_way(day_->phase)) {
       since_.reset();
       cut_.reset();
+    }
+    if (!is_free(day_->phase)) newest_ = 0;
+    const bool rebuilds = day_->phase == Phase::Rebuild;
+    if (rebuilds && before_ != nullptr && before_->phase != Phase::Rebuild) {
+      rebuild_since_ = day_->day;
     }
     demand(before_ == nullptr || day_->day.since(before_->day) == 1, Invariant::DaysInOrder);
     const auto& sessions = day_->sessions;
@@ -218,7 +225,38 @@ class Checker {
     if (since_ && is_free(phase) && is_free_run) {
       look_at_longest(session, day, pace);
     }
+    look_at_stimulus(session, is_free_run);
     outings_.add(day, session.minutes * kMinute, pace);
+  }
+
+  // Whole weeks that can have been clean by today, counted on Tuesdays.
+  [[nodiscard]] std::int32_t most_clean_weeks() const {
+    const PlanDay& first = plan_->days.front();
+    const std::int32_t known = is_free(first.phase) ? state_->stimuli.clean_weeks : 0;
+    const std::int32_t mondays = day_->day.monday().since(first.day.monday()) / kWeek;
+    return known + mondays + (first.day == first.day.monday() ? 1 : 0);
+  }
+
+  // The week in which something else is new does not grow.
+  [[nodiscard]] bool holds_this_week() const {
+    if (day_->phase == Phase::Keep) return true;
+    const LocalDay since = rebuild_since_.value_or(day_->day);
+    const std::int32_t week = day_->day.monday().since(since.monday()) / kWeek + 1;
+    return week % protocol_->rebuild.down_week == 0;
+  }
+
+  void look_at_stimulus(const PlannedSession& session, bool is_free_run) {
+    const auto asked = static_cast<std::int32_t>(session.stimulus);
+    const std::int32_t more = asked - newest_;
+    if (asked == 0) return;
+    const bool may = is_free_run && is_free(day_->phase) && level_asked() == Level::Go;
+    const bool in_time =
+        more <= 0 || (more == 1 && holds_this_week() &&
+                      protocol_->rebuild.terrain_weeks <= most_clean_weeks() - spent_weeks_);
+    demand(may && in_time, Invariant::OneStimulus);
+    if (more <= 0) return;
+    newest_ = asked;
+    spent_weeks_ += protocol_->rebuild.terrain_weeks;
   }
 
   void look_at_rest_between(LocalDay day) {
@@ -421,6 +459,9 @@ class Checker {
   const ProtocolSpec* protocol_;
   std::optional<LocalDay> last_screened_;
   bool flags_are_gone_ = false;
+  std::int32_t newest_ = 0;       // stimulus that a run of the plan or the diary could have
+  std::int32_t spent_weeks_ = 0;  // clean weeks that brought in what is newer
+  std::optional<LocalDay> rebuild_since_;
   bool is_minor_ = false;  // when the plan begins
   ShortList<LocalDay, 48> flexor_;
   Outings outings_;
@@ -489,6 +530,8 @@ std::string_view name_of(Invariant invariant) {
       return "nothing_against_an_override";
     case Invariant::DayMinutes:
       return "day_minutes";
+    case Invariant::OneStimulus:
+      return "one_stimulus";
   }
   return {};
 }

@@ -516,6 +516,30 @@ TEST_F(Check, NothingAgainstWhatAClinicianSaid) {
   EXPECT_EQ(all_breaches(), "");
 }
 
+// The fourth week of rebuild, in which hills may come in and nothing else.
+TEST_F(Check, HillsComeInASmallerWeekAfterTwoCleanOnesAndNothingWithThem) {
+  State state = in_rebuild();
+  state.phase_since = day("2026-02-09");
+  plan_from(state, 1);
+  run_at(kToday).stimulus = Stimulus::GentleHills;
+  only(kToday, Invariant::OneStimulus);
+  state_.stimuli.clean_weeks = 2;
+  EXPECT_EQ(all_breaches(), "");
+  run_at(kToday).stimulus = Stimulus::Strides;
+  only(kToday, Invariant::OneStimulus);
+  // A week that grows is no time for anything new.
+  state.phase_since = day("2026-02-02");
+  plan_from(state, 1);
+  state_.stimuli.clean_weeks = 2;
+  run_at(kToday).stimulus = Stimulus::GentleHills;
+  only(kToday, Invariant::OneStimulus);
+  // Nor is the ladder.
+  plan_from(in_return(), 1);
+  state_.stimuli.newest = Stimulus::Steep;
+  run_at(kToday).stimulus = Stimulus::GentleHills;
+  only(kToday, Invariant::OneStimulus);
+}
+
 // Runs last: GoogleTest keeps the order of a file.
 TEST_F(Check, ZEveryInvariantWasCaughtOnce) {
   for (std::size_t i = 0; i < kInvariantCount; ++i) {

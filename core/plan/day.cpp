@@ -37,6 +37,7 @@ PlannedSession run_of(const Offer& offer) {
   out.reps = offer.reps;
   out.minutes = offer.minutes;
   out.stage = offer.stage;
+  out.stimulus = offer.stimulus;
   out.cap = offer.cap;
   return out;
 }

@@ -30,6 +30,7 @@ struct PlannedSession {
   std::int32_t reps = 0;
   std::int32_t minutes = 0;  // all of it
   std::int32_t stage = 0;
+  Stimulus stimulus = Stimulus::Duration;  // the newest that may come in
   Cap cap;
   ShortList<std::uint8_t, 16> exercises;  // indices into Knowledge::trained
   ShortList<TestKind, kTestKindCount> tests;
@@ -56,8 +57,7 @@ struct Plan {
 
 [[nodiscard]] Plan propose(const State& state, const Table& table, LocalDay day, std::int32_t days);
 
-// What a plan must never do (spec: plan 5). That no hills and no speed come before their time is
-// held by the types: a planned session has no word for either.
+// What a plan must never do (spec: plan 5).
 enum class Invariant : std::uint8_t {
   DaysInOrder,
   EveryDayHasAReason,  // and every session, in a word that fits it
@@ -83,8 +83,9 @@ enum class Invariant : std::uint8_t {
   StrengthSpacing,
   DayMinutes,
   NothingAgainstAnOverride,
+  OneStimulus,  // no hills and no speed before their time, never two new ones in a week
 };
-inline constexpr std::size_t kInvariantCount = 24;
+inline constexpr std::size_t kInvariantCount = 25;
 [[nodiscard]] std::string_view name_of(Invariant invariant);
 
 struct Breach {

@@ -1,6 +1,7 @@
 // The days ahead, a line each: what, how long, and why; the limit only where it binds.
 #include <algorithm>
 
+#include "core/episode/stimulus.hpp"
 #include "doors/cli/plan.hpp"
 
 namespace runlight::cli {
@@ -158,18 +159,30 @@ std::string totals_words(const PlanPage& page, const Totals& totals) {
   return out;
 }
 
-// A limit is said once in a week, as long as it stays the same.
+// What has been said already, and is not said again on every day.
+struct Said {
+  std::string limit;  // of this week, as long as it stays the same
+  Stimulus stimulus = Stimulus::Duration;
+};
+
+void show_run(PlanPage& page, const PlannedSession& run, Said& said) {
+  const std::string cap = cap_words(page, run);
+  if (!cap.empty() && cap != said.limit) page.quiet(cap, kDay);
+  if (!cap.empty()) said.limit = cap;
+  if (run.stimulus == Stimulus::Duration || run.stimulus == said.stimulus) return;
+  said.stimulus = run.stimulus;
+  page.quiet(page.session().text("stimulus." + std::string(name_of(run.stimulus))), kDay);
+}
+
 void show_day(PlanPage& page, const PlanDay& day, const PlanDay* before, const Totals& week,
-              std::string& limit) {
+              Said& said) {
   const std::string date = day_words(day.day, page.session().wording());
   const std::string change = change_words(page, day, before);
   std::string text = day_text(page, day, week.stretches_daily);
   if (!change.empty()) text += " (" + change + ")";
   page.row(padded(date, kDay - 2) + std::string(sign_of(day)), text, kDay);
   for (const PlannedSession& one : day.sessions) {
-    const std::string cap = cap_words(page, one);
-    if (!cap.empty() && cap != limit) page.quiet(cap, kDay);
-    if (!cap.empty()) limit = cap;
+    show_run(page, one, said);
   }
 }
 
@@ -180,7 +193,7 @@ void show_weeks(PlanPage& page, const PlanReport& report) {
   const bool open =
       report.supposed ? report.supposed->before.state.episode_open : report.now.state.episode_open;
   Totals week;
-  std::string limit;
+  Said said;
   for (std::size_t i = 0; i < days.size(); ++i) {
     const PlanDay* before = i > 0 ? &days[i - 1] : nullptr;
     const bool is_over = days[i].phase == Phase::None && open;
@@ -196,7 +209,7 @@ void show_weeks(PlanPage& page, const PlanReport& report) {
       page.title(page.words("week_of", {{"date", page.date(days[i].day.monday())}}),
                  totals_words(page, week));
     }
-    show_day(page, days[i], before, week, limit);
+    show_day(page, days[i], before, week, said);
     if (!open) return;
   }
   page.gap();

@@ -5,6 +5,7 @@
 #include "codecs/json/plan.hpp"
 #include "core/episode/gate.hpp"
 #include "core/episode/phases.hpp"
+#include "core/episode/stimulus.hpp"
 #include "doors/cli/care.hpp"
 #include "doors/cli/plan.hpp"
 #include "doors/cli/today.hpp"
@@ -100,6 +101,9 @@ void add_run(Card& card, const Session& session, const Advice& advice, const Day
   const std::string words = run_words(session, *run);
   add_to(card, label, day.asked ? words : text_of(session, "run_if", {{"text", words}}), kRun);
   add_to(card, label, cap_words(session, run->cap), kRun);
+  if (run->stimulus != Stimulus::Duration) {
+    add_to(card, label, session.text("stimulus." + std::string(name_of(run->stimulus))), kRun);
+  }
 }
 
 void add_exercises(Card& card, const Session& session, const Day& day) {

@@ -6,6 +6,7 @@
 #include "core/episode/gate.hpp"
 #include "core/episode/offer.hpp"
 #include "core/episode/phases.hpp"
+#include "core/episode/stimulus.hpp"
 #include "core/plan/plan.hpp"
 #include "tests/diaries/near_miss.hpp"
 #include "tests/diaries/whole_day.hpp"
@@ -141,6 +142,7 @@ class Judge {
       case Ask::OfferRun:
       case Ask::OfferWholeTestRun:
       case Ask::OfferTestRun:
+      case Ask::RunMayBring:
       case Ask::OfferRest:
         return look_at_offer(then);
       case Ask::DayNotAsked:
@@ -252,6 +254,10 @@ class Judge {
                                std::to_string(offer.cap.limit) + " " +
                                std::to_string(offer.cap.reference);
     const std::string got = std::string(name_of(offer.why)) + ": " + capped;
+    if (then.ask == Ask::RunMayBring) {
+      return demand(name_of(offer.stimulus) == then.word, then.word,
+                    std::string(name_of(offer.stimulus)));
+    }
     if (then.ask == Ask::OfferRest) {
       return demand(offer.kind == OfferKind::Rest && name_of(offer.why) == then.word,
                     "rest for " + then.word, got);

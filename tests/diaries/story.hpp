@@ -64,6 +64,7 @@ enum class Ask : std::uint8_t {
   OfferRun,
   OfferWholeTestRun,
   OfferTestRun,
+  RunMayBring,
   OfferRest,
   DayOffers,
   DayHasNot,

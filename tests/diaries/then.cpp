@@ -7,7 +7,7 @@
 namespace runlight::diaries {
 namespace {
 
-constexpr std::array<Phrase, 50> kThens = {{
+constexpr std::array<Phrase, 51> kThens = {{
     {"also {rules}", "these fired too, each with its level: any.masked hold, ..."},
     {"nothing else", "no rule fired but those that were named"},
     {"just misses {rules}",
@@ -53,6 +53,8 @@ constexpr std::array<Phrase, 50> kThens = {{
     {"offered a run of {n} min with {n} min of running", "the same"},
     {"offered a test run of {n} min with {n} min of running", "all of it, and the running"},
     {"offered a test run of {n} min", "so much running"},
+    {"the run may bring {stimulus}",
+     "duration, gentle_hills, strides or steep: the newest that may come in"},
     {"offered rest for {why}",
      "no_episode, paused, level, red_cooldown, rest_day, week_full, cap_too_small or override"},
     {"the day offers {kinds}",
@@ -243,6 +245,7 @@ Result<Done> fill(Then& then, const Captures& places, std::string_view words, co
     case Ask::DayHas:
     case Ask::DayHasNot:
     case Ask::GateOpen:
+    case Ask::RunMayBring:
     case Ask::OfferRest:
     case Ask::CalmIs:
     case Ask::Phase:
