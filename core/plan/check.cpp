@@ -31,15 +31,21 @@ bool is_on_the_way(Phase phase) {
 
 bool is_free(Phase phase) { return phase == Phase::Rebuild || phase == Phase::Keep; }
 
+// Such a one counts for no stage.
+bool is_cut_short(const PlannedSession& session) {
+  return session.why == Why::Shortened || session.why == Why::Override;
+}
+
 // A session says why it is there, in a word that fits it, and what is to be done.
 bool has_a_reason(const PlannedSession& session) {
   const Why why = session.why;
   switch (session.kind) {
     case SessionKind::Run:
-      return (why == Why::Planned || why == Why::Shortened) && session.run_min > 0 &&
-             session.reps > 0 && session.minutes > 0;
+      return (why == Why::Planned || why == Why::Shortened || why == Why::Override) &&
+             session.run_min > 0 && session.reps > 0 && session.minutes > 0;
     case SessionKind::TestRun:
-      return why == Why::TestFirst && session.run_min > 0 && session.reps > 0;
+      return (why == Why::TestFirst || why == Why::Override) && session.run_min > 0 &&
+             session.reps > 0;
     case SessionKind::Strength:
       return why == Why::Strength && !session.exercises.empty();
     case SessionKind::Mobility:
@@ -51,7 +57,8 @@ bool has_a_reason(const PlannedSession& session) {
     case SessionKind::Rest:
       return why == Why::NoEpisode || why == Why::Paused || why == Why::Level ||
              why == Why::RedCooldown || why == Why::RestDay || why == Why::WeekFull ||
-             why == Why::CapTooSmall || why == Why::Urgent || why == Why::Screening;
+             why == Why::CapTooSmall || why == Why::Urgent || why == Why::Screening ||
+             why == Why::Override;
   }
   return false;
 }
@@ -370,7 +377,7 @@ class Checker {
       at_stage_ = steady_ = 0;
     }
     for (const PlannedSession& session : day_->sessions) {
-      if (!is_run(session) || session.why == Why::Shortened) continue;
+      if (!is_run(session) || is_cut_short(session)) continue;
       // After a gap the session is already that of the stage below.
       if (session.stage > 0 && session.stage < stage_) {
         stage_ = session.stage;

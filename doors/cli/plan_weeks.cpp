@@ -204,7 +204,7 @@ void show_weeks(PlanPage& page, const PlanReport& report) {
     }
     if (before == nullptr || before->day.monday() != days[i].day.monday()) {
       week = totals_of(days, i);
-      limit.clear();
+      said.limit.clear();
       page.gap();
       page.title(page.words("week_of", {{"date", page.date(days[i].day.monday())}}),
                  totals_words(page, week));
