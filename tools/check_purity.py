@@ -15,7 +15,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCE_FOLDERS = ("core", "knowledge", "codecs", "archives", "stores", "app", "doors", "tests",
-                  "bench", "fuzz", "tools")
+                  "bench", "fuzz", "tools", "sim")
 CODE = {".hpp", ".cpp"}
 TEXT = CODE | {".py", ".sh", ".cmake", ".mjs", ".toml", ".md", ".txt", ".json", ".allow", ".diary",
                ""}
@@ -83,8 +83,9 @@ FLOORS |= {
             "stores/port", "knowledge", "knowledge/words"],
     "app/understanding": [*PURE, "stores/port", "knowledge", "app", "app/history"],
     "app/outputs": [*PURE, "codecs/ics", "codecs/fit_workout", "knowledge", "app"],
-    "doors/cli": [*PURE, "codecs/json", "codecs/protocol", "codecs/figure", "codecs/svg",
-                  "codecs/activity",
+    "sim": CORE[:CORE.index("core/plan") + 1],
+    "doors/cli": [*PURE, "sim", "app/in_order", "codecs/json", "codecs/protocol",
+                  "codecs/figure", "codecs/svg", "codecs/activity",
                   "codecs/ics", "codecs/fit_workout", "app/outputs",
                   "archives/bundle",
                   "archives/tree",

@@ -233,7 +233,8 @@ def lists_part(knowledge, words):
         ),
         "* Other training fills up the minutes run in a usual week before it hurt, at an effort "
         f"of {cross['effort']} of 10; where no effort was told, {cross['unknown_effort']} is "
-        f"taken. Nothing known: the plan's own session ({source_list(knowledge.care.cross_sources)})",
+        "taken. Nothing known: the plan's own session "
+        f"({source_list(knowledge.care.cross_sources)})",
     ]
     out += ["", "## Signs and risks", "", "They explain; they never change the light.", ""]
     for one in knowledge.patterns:

@@ -1,10 +1,10 @@
 // One new stimulus at a time (spec: plan 4.5): what may come in once the ladder is done.
 //
-// Promises: nothing but minutes before two clean weeks after the last stage; then gentle hills, then
-// strides, then steep ground, each after two clean weeks more and in a week in which the minutes do
-// not grow (a smaller week of rebuild, any of keep), so never two in one week; a red takes all of it
-// back. A clean week is a whole one with at least two runs, each of them clean. Weeks are looked at
-// on Tuesday, when Sunday's run has been told to the end or never will be.
+// Promises: nothing but minutes before two clean weeks after the last stage; then gentle hills,
+// then strides, then steep ground, each after two clean weeks more and in a week in which the
+// minutes do not grow (a smaller week of rebuild, any of keep), so never two in one week; a red
+// takes all of it back. A clean week is a whole one with at least two runs, each of them clean.
+// Weeks are looked at on Tuesday, when Sunday's run has been told to the end or never will be.
 // Deliberately absent: whether it was run; no diary says that a hill was gentle.
 #pragma once
 

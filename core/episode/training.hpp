@@ -11,7 +11,8 @@ void fold_test(State& state, const TestBody& body, LocalDay day);
 // A next morning says how the exercises of the day before were borne.
 void settle_training(State& state, const CheckinBody& checkin, const Verdict& verdict, LocalDay day,
                      const Knowledge& knowledge);
-// As if nothing had been exercised on this day: a list for it that does not shrink while it is done.
+// As if nothing had been exercised on this day: a list for it that does not shrink while it is
+// done.
 void forget_exercises_of(TrainingState& training, LocalDay day);
 // A phase begins: what was counted in the one before counts no more.
 void begin_training(State& state);

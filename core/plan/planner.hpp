@@ -21,8 +21,8 @@ class Planner {
 
  private:
   // The first day is today: a screening that is due is not taken as answered, so nothing runs.
-  void live(LocalDay day, bool is_today, PlanDay& out);
-  void answer_the_morning(bool screen);
+  void live(LocalDay day, YesNo is_today, PlanDay& out);
+  void answer_the_morning(YesNo screen);
   void carry_out(const PlannedSession& session);
   void run(const PlannedSession& session);
   void train(std::uint8_t exercise);

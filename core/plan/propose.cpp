@@ -34,12 +34,12 @@ void Planner::propose(const State& state, LocalDay day, std::int32_t days, Plan&
   out.protocol = state.protocol;
   out.days.resize(static_cast<std::size_t>(std::max(0, days)));
   for (std::int32_t i = 0; i < days; ++i) {
-    live(day.plus(i), i == 0, out.days[static_cast<std::size_t>(i)]);
+    live(day.plus(i), i == 0 ? YesNo::Yes : YesNo::No, out.days[static_cast<std::size_t>(i)]);
   }
 }
 
 // Lives through the day as well as it can go.
-void Planner::live(LocalDay day, bool is_today, PlanDay& out) {
+void Planner::live(LocalDay day, YesNo is_today, PlanDay& out) {
   midnight_ = midnight(day, UtcOffset{});
   life_.advance_to(day);
   const State& state = life_.state();
@@ -48,7 +48,7 @@ void Planner::live(LocalDay day, bool is_today, PlanDay& out) {
     return;
   }
   const bool screening_due = !is_screening_clear(state, day, planner_.table().knowledge());
-  answer_the_morning(screening_due && !is_today);
+  answer_the_morning(screening_due && is_today == YesNo::No ? YesNo::Yes : YesNo::No);
   planner_.plan(state, day, out);
   out.screening_due = screening_due;
   for (const PlannedSession& session : out.sessions) carry_out(session);
@@ -65,10 +65,10 @@ void Planner::check_in(std::int64_t after_ms, Moment moment) {
   add(after_ms, well_[static_cast<std::size_t>(moment)]);
 }
 
-void Planner::answer_the_morning(bool screen) {
+void Planner::answer_the_morning(YesNo screen) {
   const State& state = life_.state();
   const LocalDay day = midnight_.day();
-  if (screen) add(6 * kHourMs, screened_);
+  if (screen == YesNo::Yes) add(6 * kHourMs, screened_);
   const bool ran_yesterday = state.run && day.since(state.run->day) == 1;
   const bool trained = state.training.session && day.since(state.training.session->day) == 1;
   if (ran_yesterday || trained) check_in(7 * kHourMs, Moment::NextMorning);
