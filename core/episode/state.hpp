@@ -149,8 +149,8 @@ struct LadderState {
 enum class Stimulus : std::uint8_t { Duration, GentleHills, Strides, Steep };
 
 struct StimulusState {
-  LocalDay since;                         // the ladder's end, or the latest red
-  std::int32_t clean_weeks = 0;           // whole ones, since then or since the newest came in
+  LocalDay since;                // the ladder's end, or the latest red
+  std::int32_t clean_weeks = 0;  // whole ones, since then or since the newest came in
   Stimulus newest = Stimulus::Duration;
 };
 
