@@ -185,6 +185,15 @@ void Simulator::look_on(const Life& life) {
   const WayOn way = way_on(state, life.runner.day());
   LeadOn& lead_on = tally_->lead_on;
   ++lead_on.states;
+  const bool is_astray = !way.days_to_30 || !way.days_to_close;
+  if (is_astray && tally_->astray.size() < kMostExamples) {
+    tally_->astray.push_back({life.identity.number,
+                              life.identity.protocol,
+                              life.runner.day(),
+                              {},
+                              state.phase,
+                              state.ladder.stage});
+  }
   if (way.closes_before_30) ++lead_on.closed_first;
   if (way.days_to_30) {
     lead_on.worst_days_to_30 = std::max(lead_on.worst_days_to_30, *way.days_to_30);

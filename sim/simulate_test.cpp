@@ -166,6 +166,8 @@ TEST(Simulate, ADeadEndIsCaught) {
   const Table table(spoiled.knowledge);
   const Tally tally = live(table, Options{}, 0, 600);
   EXPECT_GT(tally.lead_on.never_30, 0U);
+  ASSERT_FALSE(tally.astray.empty());
+  EXPECT_NE(tally.astray.front().phase, Phase::None);
   EXPECT_FALSE(tally.is_good());
 }
 

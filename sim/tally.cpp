@@ -67,6 +67,7 @@ void Tally::add(const Tally& later) {
   add_each(breaches_of, later.breaches_of);
   add_first(examples, later.examples);
   add_first(stuck, later.stuck);
+  add_first(astray, later.astray);
   if (groups.size() < later.groups.size()) groups.resize(later.groups.size());
   for (std::size_t protocol = 0; protocol < later.groups.size(); ++protocol) {
     for (std::size_t i = 0; i < kTemperamentCount; ++i) {

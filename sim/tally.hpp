@@ -61,8 +61,9 @@ struct Tally {
   std::uint64_t whole_plans = 0;  // to the end of the simulated time, checked as well
   std::uint64_t breaches = 0;
   std::array<std::uint64_t, kInvariantCount> breaches_of{};
-  std::vector<Example> examples;                             // of breaches, the first ones
-  std::vector<Example> stuck;                                // runners, the first ones
+  std::vector<Example> examples;  // of breaches, the first ones
+  std::vector<Example> stuck;     // runners, the first ones
+  std::vector<Example> astray;    // states from which no way led on, the first ones
   std::vector<std::array<Group, kTemperamentCount>> groups;  // by protocol; as many as were lived
   LeadOn lead_on;
 

@@ -439,10 +439,10 @@ constexpr auto kHowTo =
                                      "other_side", "load_step", "light_dose", "check"});
 constexpr auto kTrace = std::to_array<std::string_view>({"test"});
 constexpr auto kSimulate = std::to_array<std::string_view>(
-    {"title",      "plans",  "plans_line", "breaches",  "breaches_line", "stuck",
-     "stuck_line", "on",     "on_line",    "on_30",     "on_before",     "breach",
-     "stands",     "again",  "weeks",      "head",      "reached",       "reds",
-     "sent",       "closed", "where",      "of_nobody", "invented",      "progress"});
+    {"title", "plans",     "plans_line", "breaches",  "breaches_line", "stuck",  "stuck_line",
+     "on",    "on_line",   "on_30",      "on_before", "breach",        "stands", "astray",
+     "again", "weeks",     "head",       "reached",   "reds",          "sent",   "closed",
+     "where", "of_nobody", "invented",   "progress"});
 constexpr auto kVerify = std::to_array<std::string_view>({"protocols",
                                                           "protocol_holds",
                                                           "protocol_ladder",

@@ -121,6 +121,7 @@ void write_simulation(Session& session, const Simulated& simulated) {
   members.number("stuck", number_of(tally.runners_stuck()));
   write_examples(members.at("stuck_examples"), tally.stuck, false, session.knowledge());
   write_lead_on(members.at("lead_on"), tally.lead_on);
+  write_examples(members.at("astray_examples"), tally.astray, false, session.knowledge());
   write_groups(members.at("groups"), simulated, session.knowledge());
   members.text("engine", kEngineVersion);
   members.text("knowledge", session.knowledge().version);

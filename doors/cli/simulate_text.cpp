@@ -139,11 +139,20 @@ void show_examples(Session& session, const Simulated& simulated) {
                                {"date", one.day.text()},
                                {"text", name_of(one.phase)}}));
   }
-  const auto& all = simulated.tally.examples;
-  const auto& first = all.empty() ? simulated.tally.stuck : all;
-  if (first.empty()) return;
-  session.line(session.text("cli.simulate.again",
-                            {{"first", seed}, {"second", std::to_string(first.front().runner)}}));
+  for (const sim::Example& one : simulated.tally.astray) {
+    const std::string_view name = protocol_of(session.knowledge(), one.protocol).name;
+    session.line(session.text("cli.simulate.astray", {{"number", std::to_string(one.runner)},
+                                                      {"name", name},
+                                                      {"date", one.day.text()},
+                                                      {"text", name_of(one.phase)}}));
+  }
+  for (const auto* examples :
+       {&simulated.tally.examples, &simulated.tally.stuck, &simulated.tally.astray}) {
+    if (examples->empty()) continue;
+    const std::string runner = std::to_string(examples->front().runner);
+    session.line(session.text("cli.simulate.again", {{"first", seed}, {"second", runner}}));
+    return;
+  }
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ class Simulate(ProgramCase):
         self.assertIn("no_run_after_a_red", out["breaches_of"])
         self.assertEqual((out["stuck"], out["stuck_examples"]), (0, []))
         self.assertEqual((out["lead_on"]["never_30"], out["lead_on"]["never_closed"]), (0, 0))
+        self.assertEqual(out["astray_examples"], [])
         groups = {(g["protocol"], g["temperament"]): g for g in out["groups"]}
         self.assertEqual(len(groups), 12)
         honest = groups["standard", "honest"]
