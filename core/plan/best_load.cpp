@@ -1,5 +1,7 @@
 #include "core/plan/best_load.hpp"
 
+#include <algorithm>
+
 namespace runlight {
 namespace {
 
@@ -24,6 +26,23 @@ TrainingLoad best_load(const State& state, const ProtocolSpec& protocol, std::ui
     *out.grams += protocol.strength.step_g;
   } else if (*out.band < kHeaviestBand) {
     *out.band += 1;
+  }
+  return out;
+}
+
+std::int32_t best_reps(const State& state, const ProtocolSpec& protocol, std::uint8_t exercise,
+                       std::int32_t usual) {
+  if (state.phase != Phase::LoadHeavy) return usual;
+  const auto& training = state.training;
+  const std::int32_t enough =
+      protocol.strength.step_reps *
+      std::max(protocol.gate.load_steps, protocol.gate.load_steps_both_sides);
+  std::int32_t out = usual;
+  for (std::size_t i = 0; i < training.best.size(); ++i) {
+    const StrengthMark& best = training.best[i];
+    const StrengthMark& first = training.first[i];
+    if (best.exercise != exercise || best.load.band != kHeaviestBand) continue;
+    out = std::max(out, std::min(best.reps + protocol.strength.step_reps, first.reps + enough));
   }
   return out;
 }

@@ -10,4 +10,8 @@ namespace runlight {
 [[nodiscard]] TrainingLoad best_load(const State& state, const ProtocolSpec& protocol,
                                      std::uint8_t exercise, LocalDay day);
 
+// With no heavier band to go on to, more repetitions are the load step (spec: plan 2).
+[[nodiscard]] std::int32_t best_reps(const State& state, const ProtocolSpec& protocol,
+                                     std::uint8_t exercise, std::int32_t usual);
+
 }  // namespace runlight

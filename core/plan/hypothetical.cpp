@@ -156,7 +156,12 @@ void HypotheticalLife::train(std::uint8_t exercise) {
     body.least_reps = work.most_reps;
     body.least_hold_s = work.most_hold_s;
     body.pain = Pain{};
-    if (work.loads == Loads::HipFlexor) body.load = best_load(state(), protocol, exercise, day_);
+    if (work.loads == Loads::HipFlexor) {
+      body.load = best_load(state(), protocol, exercise, day_);
+      if (work.most_reps > 0) {
+        body.least_reps = best_reps(state(), protocol, exercise, work.most_reps);
+      }
+    }
     add(18 * kHourMs, body);
     return;
   }

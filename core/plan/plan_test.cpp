@@ -122,5 +122,26 @@ TEST(Plan, NoRunTodayWhileTheScreeningIsOld) {
   EXPECT_EQ(breaches(plan, fold.state()), "");
 }
 
+// The first session was with the heaviest band already: more repetitions are the step then.
+TEST(Plan, TheHeaviestBandIsNoDeadEnd) {
+  State state = protect().state();
+  state.phase = Phase::LoadHeavy;
+  state.phase_since = day("2026-03-01");
+  TrainingLoad heaviest;
+  heaviest.band = 6;
+  for (const WorkSpec& work : protocol_of(known(), state.protocol).work) {
+    if (work.loads != Loads::HipFlexor) continue;
+    for (const std::uint8_t exercise : work.exercises) {
+      for (const Side side : {Side::Left, Side::Right}) {
+        state.training.first.push_back({exercise, side, heaviest, 15});
+      }
+    }
+  }
+  state.training.best = state.training.first;
+  const Plan plan = propose(state, builtin_table(), day("2026-03-02"), 60);
+  EXPECT_EQ(breaches(plan, state), "");
+  EXPECT_TRUE(reaches(plan, Phase::Return));
+}
+
 }  // namespace
 }  // namespace runlight

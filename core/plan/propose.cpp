@@ -123,7 +123,8 @@ void Planner::train(std::uint8_t exercise) {
     body.exercise = exercise;
     body.side = Side::Both;
     body.sets = work.sets;
-    body.least_reps = work.most_reps;
+    const bool loads = work.loads == Loads::HipFlexor && work.most_reps > 0;
+    body.least_reps = loads ? best_reps(state, protocol, exercise, work.most_reps) : work.most_reps;
     body.least_hold_s = work.most_hold_s;
     body.pain = Pain{};
     body.load = work.loads == Loads::HipFlexor
