@@ -164,7 +164,19 @@ def page(answers):
         "ladder's last stage. \"Sent on\": the plan said at some time whom else to see.",
         "",
     ]
-    return "\n".join(lines + tables(answers)).rstrip() + "\n"
+    return "\n".join(lines + found(answers) + tables(answers)).rstrip() + "\n"
+
+
+def found(answers):
+    """Every example of what must not be, so that it can be lived again."""
+    lines = [f"* seed {answer['seed']}, runner {one['runner']}, `{one['protocol']}`, planned on"
+             f" {one['planned_on']}: {one.get('invariant', what)} ({one['phase']}, for"
+             f" {one.get('day', 'good')})"
+             for answer in answers
+             for what, name in (("breach", "examples"), ("stuck", "stuck_examples"),
+                                ("no way on", "astray_examples"))
+             for one in answer[name]]
+    return ["### Found", ""] + lines + [""] if lines else []
 
 
 def worst_of(answers, name):
