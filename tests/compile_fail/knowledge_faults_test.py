@@ -578,7 +578,7 @@ class Lists(Copy):
         line = self.line("article.toml", '"before.pause"')
         self.expect(
             "article.toml",
-            line,
+            line - 1,  # where the list begins
             "statement S25: carried_by before.pause is no rule, question or text",
         )
 
@@ -674,8 +674,8 @@ class Wording(Copy):
             self.FILE,
             line,
             "screening.weekly: unknown place {week}; known: date, day, emergency, file, first, "
-            "last, level, month, name, number, phase, protocol, second, third, text, time, words, "
-            "year",
+            "last, level, month, name, number, phase, protocol, role, second, third, text, time, "
+            "words, year",
         )
 
     def test_a_stray_brace(self):
