@@ -75,8 +75,8 @@ def tables(answers):
     lines = []
     for protocol in dict.fromkeys(key[0] for key in groups):
         lines += [f"### `{protocol}`", "",
-                  "| runners who are | how many | reached 30 min, % | weeks: 10th, 50th, 90th of 100"
-                  " | reds, mean | sent on, % | flagged, % | episode ended, % |",
+                  "| runners who are | how many | reached 30 min, % "
+                  "| weeks: 10th, 50th, 90th of 100 | reds, mean | sent on, % | flagged, % | episode ended, % |",
                   "|---|---|---|---|---|---|---|---|"]
         for name in TEMPERAMENTS:
             group = groups.get((protocol, name))
@@ -135,7 +135,8 @@ def page(answers):
         "|---|---|",
         f"| runners, each {weeks} weeks | {total('runners'):,} |",
         f"| plans of today and the next seven days, each checked | {total('plans'):,} |",
-        f"| whole plans, to the end of the {weeks} weeks, each checked | {total('whole_plans'):,} |",
+        f"| whole plans, to the end of the {weeks} weeks, each checked "
+        f"| {total('whole_plans'):,} |",
         f"| **breaches of any of the {len(breaches)} invariants** | **{total('breaches'):,}** |",
         "| **honest runners stuck**: stable pain of at most 2, no move, and nobody told them whom"
         f" to see | **{total('stuck'):,}** |",
@@ -147,7 +148,8 @@ def page(answers):
         f"| ended by 84 painless days before the 30 minutes | {lead('closed_before_30'):,} |",
         "",
         "The way to 30 minutes is followed as if no episode ended by painless days alone, so that",
-        "their end hides no dead end. A flag is cleared first: that takes a clinician, not an answer.",
+        "their end hides no dead end. A flag is cleared first: that takes a clinician, not an "
+        "answer.",
         "`runlight simulate --seed N --runner K` writes the diary of one runner, to be read by",
         "`runlight replay`.",
         "",

@@ -172,7 +172,7 @@ TEST(Figure, MirroredForTheLeftSide) {
         const std::size_t close = left.find("</g>", end + 1);
         ASSERT_NE(close, std::string::npos);
         end = std::min(open, close);
-        depth += open < close ? 1 : -1;
+        depth = open < close ? depth + 1 : depth - 1;
       }
       EXPECT_EQ(left.substr(at, end - at).find("<text"), std::string::npos);
     }

@@ -44,7 +44,8 @@ TEST(ShortList, CopiesAreItsValuesInPlaceAgainWhereTheyFit) {
   const List shorter = other;
   EXPECT_TRUE(is_in_place(shorter));
   EXPECT_EQ(shorter, other);
-  list = list;
+  const List& same = list;
+  list = same;
   EXPECT_TRUE(list.empty());
 }
 

@@ -76,7 +76,10 @@ class Checker {
     if (state.ladder.stage > 0) since_ = state.ladder.entered;
     is_minor_ = state.birth_year && !plan.days.empty() &&
                 plan.days.front().day.year() - *state.birth_year < kAdult;
-    if (is_free(state.phase)) newest_ = static_cast<std::int32_t>(state.stimuli.newest);
+    if (is_free(state.phase)) {
+      newest_ = static_cast<std::int32_t>(state.stimuli.newest);
+      clean_weeks_ = state.stimuli.clean_weeks;
+    }
     if (state.phase == Phase::Rebuild) rebuild_since_ = state.phase_since;
     if (state.run && !plan.days.empty()) {
       const Level last = std::max(state.run->level_at_after, state.run->level_at_morning);
@@ -142,11 +145,14 @@ class Checker {
       since_.reset();
       cut_.reset();
     }
-    if (!is_free(day_->phase)) newest_ = 0;
+    if (!is_free(day_->phase)) newest_ = clean_weeks_ = 0;
     const bool rebuilds = day_->phase == Phase::Rebuild;
-    if (rebuilds && before_ != nullptr && before_->phase != Phase::Rebuild) {
+    const Phase phase_before = before_ != nullptr ? before_->phase : state_->phase;
+    if (rebuilds && phase_before != Phase::Rebuild) {
       rebuild_since_ = day_->day;
+      is_entered_here_ = true;
     }
+    count_stimuli();
     demand(before_ == nullptr || day_->day.since(before_->day) == 1, Invariant::DaysInOrder);
     const auto& sessions = day_->sessions;
     demand(!sessions.empty() && std::all_of(sessions.begin(), sessions.end(), has_a_reason),
@@ -236,34 +242,35 @@ class Checker {
     outings_.add(day, session.minutes * kMinute, pace);
   }
 
-  // Whole weeks that can have been clean by today, counted on Tuesdays.
-  [[nodiscard]] std::int32_t most_clean_weeks() const {
-    const PlanDay& first = plan_->days.front();
-    const std::int32_t known = is_free(first.phase) ? state_->stimuli.clean_weeks : 0;
-    const std::int32_t mondays = day_->day.monday().since(first.day.monday()) / kWeek;
-    return known + mondays + (first.day == first.day.monday() ? 1 : 0);
-  }
-
   // The week in which something else is new does not grow.
   [[nodiscard]] bool holds_this_week() const {
     if (day_->phase == Phase::Keep) return true;
     const LocalDay since = rebuild_since_.value_or(day_->day);
+    // A phase that was entered in the plan may have begun on the evening before it is seen.
+    return is_smaller_week(since) || (is_entered_here_ && is_smaller_week(since.plus(-1)));
+  }
+  [[nodiscard]] bool is_smaller_week(LocalDay since) const {
     const std::int32_t week = day_->day.monday().since(since.monday()) / kWeek + 1;
     return week % protocol_->rebuild.down_week == 0;
   }
 
+  // Counted at best: each week of the plan may have been a clean one, and is looked at on Tuesday.
+  // The first day is in the state already.
+  void count_stimuli() {
+    if (before_ == nullptr || !is_free(day_->phase) || day_->day != day_->day.monday().plus(1)) {
+      return;
+    }
+    ++clean_weeks_;
+    if (clean_weeks_ < protocol_->rebuild.terrain_weeks || !holds_this_week()) return;
+    clean_weeks_ = 0;
+    ++newest_;
+  }
+
   void look_at_stimulus(const PlannedSession& session, bool is_free_run) {
     const auto asked = static_cast<std::int32_t>(session.stimulus);
-    const std::int32_t more = asked - newest_;
     if (asked == 0) return;
     const bool may = is_free_run && is_free(day_->phase) && level_asked() == Level::Go;
-    const bool in_time =
-        more <= 0 || (more == 1 && holds_this_week() &&
-                      protocol_->rebuild.terrain_weeks <= most_clean_weeks() - spent_weeks_);
-    demand(may && in_time, Invariant::OneStimulus);
-    if (more <= 0) return;
-    newest_ = asked;
-    spent_weeks_ += protocol_->rebuild.terrain_weeks;
+    demand(may && asked <= newest_, Invariant::OneStimulus);
   }
 
   void look_at_rest_between(LocalDay day) {
@@ -466,9 +473,10 @@ class Checker {
   const ProtocolSpec* protocol_;
   std::optional<LocalDay> last_screened_;
   bool flags_are_gone_ = false;
-  std::int32_t newest_ = 0;       // stimulus that a run of the plan or the diary could have
-  std::int32_t spent_weeks_ = 0;  // clean weeks that brought in what is newer
+  std::int32_t newest_ = 0;  // stimulus that may have come in by now
+  std::int32_t clean_weeks_ = 0;
   std::optional<LocalDay> rebuild_since_;
+  bool is_entered_here_ = false;
   bool is_minor_ = false;  // when the plan begins
   ShortList<LocalDay, 48> flexor_;
   Outings outings_;

@@ -516,23 +516,26 @@ TEST_F(Check, NothingAgainstWhatAClinicianSaid) {
   EXPECT_EQ(all_breaches(), "");
 }
 
-// The fourth week of rebuild, in which hills may come in and nothing else.
+// The fourth week of rebuild, in which hills may come in and nothing else: from Tuesday on.
 TEST_F(Check, HillsComeInASmallerWeekAfterTwoCleanOnesAndNothingWithThem) {
   State state = in_rebuild();
   state.phase_since = day("2026-02-09");
-  plan_from(state, 1);
-  run_at(kToday).stimulus = Stimulus::GentleHills;
-  only(kToday, Invariant::OneStimulus);
-  state_.stimuli.clean_weeks = 2;
+  plan_from(state, 3);
+  run_at("2026-03-04").stimulus = Stimulus::GentleHills;
+  only("2026-03-04", Invariant::OneStimulus);
+  state_.stimuli.clean_weeks = 1;
   EXPECT_EQ(all_breaches(), "");
-  run_at(kToday).stimulus = Stimulus::Strides;
+  run_at("2026-03-04").stimulus = Stimulus::Strides;
+  only("2026-03-04", Invariant::OneStimulus);
+  run_at("2026-03-04").stimulus = Stimulus::Duration;
+  run_at(kToday).stimulus = Stimulus::GentleHills;
   only(kToday, Invariant::OneStimulus);
   // A week that grows is no time for anything new.
   state.phase_since = day("2026-02-02");
-  plan_from(state, 1);
+  plan_from(state, 3);
   state_.stimuli.clean_weeks = 2;
-  run_at(kToday).stimulus = Stimulus::GentleHills;
-  only(kToday, Invariant::OneStimulus);
+  run_at("2026-03-04").stimulus = Stimulus::GentleHills;
+  only("2026-03-04", Invariant::OneStimulus);
   // Nor is the ladder.
   plan_from(in_return(), 1);
   state_.stimuli.newest = Stimulus::Steep;
