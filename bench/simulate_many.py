@@ -76,7 +76,8 @@ def tables(answers):
     for protocol in dict.fromkeys(key[0] for key in groups):
         lines += [f"### `{protocol}`", "",
                   "| runners who are | how many | reached 30 min, % "
-                  "| weeks: 10th, 50th, 90th of 100 | reds, mean | sent on, % | flagged, % | episode ended, % |",
+                  "| weeks: 10th, 50th, 90th of 100 "
+                  "| reds, mean | sent on, % | flagged, % | episode ended, % |",
                   "|---|---|---|---|---|---|---|---|"]
         for name in TEMPERAMENTS:
             group = groups.get((protocol, name))
