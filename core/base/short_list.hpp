@@ -22,9 +22,11 @@ class ShortList {
   static_assert(std::is_trivially_copyable_v<T>);
 
  public:
+  // NOLINTBEGIN(readability-identifier-naming): the standard library asks for these names.
   using value_type = T;
   using iterator = T*;
   using const_iterator = const T*;
+  // NOLINTEND(readability-identifier-naming)
 
   ShortList() {}  // NOLINT(modernize-use-equals-default): the place stays as it is
   // A list is its values.
