@@ -345,7 +345,7 @@ void Runner::answer_after(std::int32_t before_pain) {
   const std::int32_t pain = told_pain();
   out.findings.pain_during = Pain::clamped(std::max(pain, before_pain));
   if (pain > before_pain) out.findings.settled = Settled{Settled::kNotYet};
-  add(std::move(out));
+  add(out);
 }
 
 // All sets, in the middle of the range or at its top; a heavier band every other week or so.

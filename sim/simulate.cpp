@@ -80,8 +80,8 @@ Identity identity_of(const Options& options, std::uint64_t number) {
 
 // One runner's time, as it is counted.
 struct Simulator::Life {
-  Life(const Identity& who, Runner its_runner, Chance chance)
-      : identity(who), runner(std::move(its_runner)), sample(chance) {}
+  Life(const Identity& who, const Runner& its_runner, Chance chance)
+      : identity(who), runner(its_runner), sample(chance) {}
 
   Identity identity;
   Runner runner;

@@ -35,7 +35,7 @@ std::string SessionWords::text(std::string_view name) const {
   return std::string(wording_->text("cli.calendar." + std::string(name)));
 }
 
-std::string SessionWords::marked(std::string name) const {
+std::string SessionWords::marked(const std::string& name) const {
   return runner_ == Runner::Invented ? filled(text("demo"), "text", name) : name;
 }
 

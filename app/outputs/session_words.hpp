@@ -32,7 +32,7 @@ class SessionWords {
   [[nodiscard]] std::string gentle_moves(const PlanDay& day) const;
   [[nodiscard]] std::string text(std::string_view name) const;
   // "DEMO: ..." where the runner is invented.
-  [[nodiscard]] std::string marked(std::string name) const;
+  [[nodiscard]] std::string marked(const std::string& name) const;
 
  private:
   [[nodiscard]] std::string plain_title(const PlannedSession& session) const;
