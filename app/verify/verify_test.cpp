@@ -123,11 +123,11 @@ TEST(Verify, AProtocolThatBreaksAnInvariantIsNamed) {
   EXPECT_FALSE(report.holds());
   // Each number allowed, and yet nothing leads on.
   protocols[1].caps.week_percent = 110;
-  protocols[1].gate.load_steps_both_sides = 10;
+  protocols[1].load_light.reps = 20;  // and its exercises have 15 at most
   const VerifyReport stuck = verify_with(broken);
   ASSERT_EQ(stuck.protocols.size(), 1U);
   EXPECT_EQ(stuck.protocols[0].what,
-            "nothing leads on from phase load_heavy within 60 weeks, though every day goes well");
+            "nothing leads on from phase load_light within 60 weeks, though every day goes well");
 }
 
 // A second language with one text missing, one too many, one with another place and one as lines.

@@ -69,13 +69,12 @@ class SameFaults(protocol_faults_test.Protocols):
                          [f"knowledge/{STANDARD}{line[start:]}" for line in lines[:3]])
 
     def test_a_protocol_that_leads_nowhere(self):
-        # The number is allowed, and yet nobody ever gets there: no band is ten steps heavier.
-        text = self.read(STANDARD).replace("load_steps_both_sides = 2",
-                                           "load_steps_both_sides = 10")
+        # The number is allowed, and yet nobody ever gets there: the exercises have 15 at most.
+        text = self.read(STANDARD).replace("\nreps = 15\n", "\nreps = 20\n")
         self.path(STANDARD).write_text(text, encoding="utf-8")
         ran = self.verify(STANDARD)
         self.assertEqual(ran.returncode, 3, ran.stdout)
-        self.assertIn("standard.toml:1: nothing leads on from phase load_heavy within 60 weeks, "
+        self.assertIn("standard.toml:1: nothing leads on from phase load_light within 60 weeks, "
                       "though every day goes well", ran.stdout)
 
     def test_what_is_no_toml_and_what_is_no_text(self):
